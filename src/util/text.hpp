@@ -1,0 +1,28 @@
+#pragma once
+// Small text functions that the standard library lacks.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lamec {
+
+// Parts between separators; an empty text has one empty part.
+std::vector<std::string> split(std::string_view text, char separator);
+// Lines without their line feeds; a text that ends in a line feed has no empty last line.
+std::vector<std::string> split_lines(std::string_view text);
+// Words between blanks and tabs; no empty words.
+std::vector<std::string> split_blanks(std::string_view text);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string_view trim(std::string_view text);
+std::string to_lower(std::string_view text);
+bool contains(std::string_view text, std::string_view part);
+std::string replace_all(std::string text, std::string_view from, std::string_view to);
+// "1 node", "2 nodes"
+std::string count_of(long long number, std::string_view noun);
+// "a, b and c"
+std::string enumerate(const std::vector<std::string>& words, std::string_view last = "and");
+// True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a configuration.
+bool has_control_character(std::string_view text);
+
+}  // namespace lamec
