@@ -30,8 +30,9 @@ struct LaunchLine {
   std::string name;      // set, exported
   Words options;         // step, background: options of srun
   Words words;
+  Words arguments;       // filled by the resolver: the person's words, handed on unchanged behind `words`
   bool per_node = false; // step, background: the words are evaluated by a shell on each node ({is_host}, $SLURM_NODEID)
-  std::string when;      // "" always, "several_nodes", "gpus"
+  std::string when;      // "" always, "several_nodes", "gpus", "interface" (the fabric's interface is known)
   int seconds = 0;       // wait
   std::string what;      // wait: "the Ray head"
   std::string why;       // the reason that explain prints

@@ -43,6 +43,7 @@ struct Request {
   // What the person fixed; empty means "choose for me and say why".
   std::optional<std::string> stage;
   std::optional<ProviderKind> provider;
+  std::optional<std::string> environment;  // name of one of the system's environments
   std::optional<std::string> partition;
   std::optional<std::string> launcher;  // --launch: which of the software launches
   std::optional<std::string> venv;      // path of the virtual environment

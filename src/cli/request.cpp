@@ -1,0 +1,70 @@
+#include "cli/request.hpp"
+
+#include <algorithm>
+
+#include "ops/here.hpp"
+#include "ops/request_options.hpp"
+
+namespace lamec::cli {
+
+std::vector<OptionSpec> request_option_specs() {
+  std::vector<OptionSpec> specs;
+  for (const ops::RequestOption& option : ops::request_options()) {
+    specs.push_back({option.name, "", option.metavar, option.help, option.group, option.repeated,
+                     option.words.empty() ? ValueKind::text : ValueKind::words, option.words});
+  }
+  return specs;
+}
+
+std::optional<std::string> here(Session& session, const catalog::Library& library) {
+  return ops::find_here(library, {session.host_name, session.variable("SLURM_CLUSTER_NAME")}, session.files);
+}
+
+namespace {
+
+bool names_system(const std::string& word, const catalog::Library& library) {
+  return word == "here" || !library.family(word).empty() || library.system(word).has_value();
+}
+
+Result<void> read_words(const std::vector<std::string>& words, Session& session, const catalog::Library& library, Request& request) {
+  std::size_t next = 0;
+  if (!words.empty() && names_system(words.front(), library)) {
+    request.system = words.front();
+    next = 1;
+  }
+  // `lamec gen ddp` on a login node; elsewhere a first word that is no system is a misspelt one.
+  const bool software_first = !words.empty() && next == 0 && library.recipe(words.front().substr(0, words.front().find_first_of("<>="))).has_value();
+  if (request.system == "here" || words.empty() || software_first) {
+    const auto found = here(session, library);
+    if (!found) {
+      return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one",
+                  {"`lamec systems` lists them; for example: lamec gen jureca" + (words.empty() ? "" : " " + words.front())});
+    }
+    request.system = *found;
+    session.note("this is " + *found);
+  } else if (next == 0) {
+    return fail(library.system(words.front()).error());
+  }
+  for (; next < words.size(); ++next) {
+    if (auto done = ops::add_item(request, words[next]); !done) return fail(done.error());
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Request> read_request(const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  Request request;
+  if (auto done = read_words(arguments.positionals, session, **library, request); !done) return fail(done.error());
+  for (const ops::RequestOption& option : ops::request_options()) {
+    for (const std::string& value : arguments.values(option.name)) {
+      if (auto done = option.set(request, value); !done) return fail(done.error());
+    }
+  }
+  request.command = arguments.behind;
+  return request;
+}
+
+}  // namespace lamec::cli

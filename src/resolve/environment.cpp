@@ -1,0 +1,267 @@
+#include "resolve/environment.hpp"
+
+#include <algorithm>
+
+#include "model/names.hpp"
+#include "model/version.hpp"
+#include "resolve/modules.hpp"
+#include "resolve/reasons.hpp"
+#include "util/near.hpp"
+#include "util/text.hpp"
+
+namespace lamec::resolve {
+namespace {
+
+std::vector<std::string> names_of_recipes(const std::vector<const Recipe*>& recipes) {
+  std::vector<std::string> names;
+  for (const Recipe* recipe : recipes) names.push_back(recipe->name);
+  return names;
+}
+
+const StageUse* find_stage_use(const System& system, const std::string& name) {
+  for (const StageUse& use : system.stages) {
+    if (use.stage == name) return &use;
+  }
+  return nullptr;
+}
+
+const Environment* find_environment(const System& system, const std::string& name) {
+  for (const Environment& environment : system.environments) {
+    if (environment.name == name) return &environment;
+  }
+  return nullptr;
+}
+
+bool covers(const Environment& environment, const std::vector<const Recipe*>& recipes, const std::string& partition) {
+  if (!environment.partitions.empty() &&
+      std::find(environment.partitions.begin(), environment.partitions.end(), partition) == environment.partitions.end()) {
+    return false;
+  }
+  return std::all_of(recipes.begin(), recipes.end(), [&](const Recipe* recipe) {
+    return std::find(environment.software.begin(), environment.software.end(), recipe->name) != environment.software.end();
+  });
+}
+
+void add_python_needs(PlannedEnvironment& planned, const Request& request, const std::vector<const Recipe*>& recipes, const System& system) {
+  for (std::size_t i = 0; i < recipes.size(); ++i) {
+    if (!recipes[i]->import_name.empty()) planned.imports.push_back(recipes[i]->import_name);
+    if (planned.provider != ProviderKind::venv) continue;
+    for (std::size_t p = 0; p < recipes[i]->packages.size(); ++p) {
+      std::string package = recipes[i]->packages[p];
+      // A version asked for binds the software's own package, the first of its list.
+      if (p == 0) {
+        std::vector<std::string> constraints;
+        for (const VersionConstraint& c : request.software[i].constraints) {
+          constraints.push_back(c.comparison == Comparison::equal ? "==" + c.version + ".*" : to_text(c));
+        }
+        package += join(constraints, ",");
+      }
+      if (std::find(planned.packages.begin(), planned.packages.end(), package) == planned.packages.end()) planned.packages.push_back(package);
+    }
+  }
+  if (planned.provider == ProviderKind::venv) planned.venv = request.venv.value_or(default_venv(system, planned.stage, recipes));
+}
+
+EnvironmentChoice from_catalogue(const Environment& environment, std::string why, const Request& request,
+                                 const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+  EnvironmentChoice choice;
+  PlannedEnvironment& planned = choice.environment;
+  planned.name = environment.name;
+  planned.provider = environment.provider;
+  planned.stage = environment.stage;
+  planned.stage_module = "Stages/" + environment.stage;
+  if (const auto stage = inputs.stage(environment.stage); stage) planned.stage_module = (*stage)->module_name;
+  const std::string evidence = evidence_text(inputs.system.sources, environment.evidence);
+  for (const std::string& module : environment.modules) {
+    planned.modules.push_back({module, Reason{"environment", "part of the environment " + environment.name, environment.origin, evidence}});
+  }
+  planned.why.push_back(Reason{"environment", std::move(why) + (environment.note.empty() ? "" : " (" + environment.note + ")"), environment.origin, evidence});
+  add_python_needs(planned, request, recipes, inputs.system);
+  if (const Evidence* source = find_evidence(inputs.system.sources, environment.evidence)) {
+    choice.dates.push_back(source->date);
+    if (source->level <= EvidenceLevel::field) {
+      choice.second_hand.push_back("environment " + environment.name + " (" + std::string(to_text(source->level)) + ", " + source->date + ")");
+    }
+  }
+  return choice;
+}
+
+// What has to be loaded for the recipes with one provider; nothing where a recipe cannot be had that way.
+tl::expected<ModuleQuery, std::string> query_for(const Request& request, const std::vector<const Recipe*>& recipes, ProviderKind provider) {
+  ModuleQuery query;
+  const auto add = [&](WantedModule wanted) {
+    const bool present = std::any_of(query.modules.begin(), query.modules.end(), [&](const auto& w) { return w.names == wanted.names; });
+    if (!present) query.modules.push_back(std::move(wanted));
+  };
+  for (std::size_t i = 0; i < recipes.size(); ++i) {
+    const Recipe& recipe = *recipes[i];
+    if (provider == ProviderKind::modules) {
+      if (recipe.modules.empty()) return tl::unexpected(recipe.name + " was never a module here");
+      query.mpi = query.mpi || recipe.mpi;
+      for (std::size_t m = 0; m < recipe.modules.size(); ++m) {
+        add({split(recipe.modules[m], '|'), m == 0 ? request.software[i].constraints : std::vector<VersionConstraint>{}, false, "holds " + recipe.name});
+      }
+      for (const std::string& companion : recipe.companions) add({split(companion, '|'), {}, true, "comes with " + recipe.name});
+    } else {
+      if (recipe.packages.empty()) return tl::unexpected(recipe.name + " has no package list for a virtual environment");
+      for (const std::string& base : recipe.base) {
+        if (base == "MPI") {
+          query.mpi = true;
+        } else {
+          add({split(base, '|'), {}, false, "below the virtual environment of " + recipe.name});
+        }
+      }
+    }
+  }
+  return query;
+}
+
+struct Attempt {
+  const Stage* stage = nullptr;
+  const StageUse* use = nullptr;
+  ProviderKind provider = ProviderKind::modules;
+};
+
+tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, const Request& request,
+                                                      const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+  auto query = query_for(request, recipes, attempt.provider);
+  if (!query) return tl::unexpected(query.error());
+  query->not_installed = attempt.use->not_installed;
+  const Stage& stage = *attempt.stage;
+  const auto chosen = choose_modules(stage, *query);
+  if (!chosen) {
+    std::vector<std::string> texts;
+    for (const Miss& miss : chosen.error()) texts.push_back(miss.text);
+    return tl::unexpected(join(texts, "; "));
+  }
+  EnvironmentChoice choice;
+  PlannedEnvironment& planned = choice.environment;
+  planned.provider = attempt.provider;
+  planned.stage = stage.name;
+  planned.stage_module = stage.module_name;
+  choice.dates.push_back(stage.date);
+  for (const ChosenModule& module : chosen->modules) {
+    const Module& row = stage.modules[module.module];
+    planned.modules.push_back({row.load_name(), Reason{"module", module.why, Origin{stage.rows_file, row.line, stage.origin.layer},
+                                                       std::string(to_text(row.level_of_evidence)) + ", " + stage.date}});
+    if (row.level_of_evidence < EvidenceLevel::field) return tl::unexpected(row.plain_name() + " in " + stage.module_name + " is unverified");
+    if (row.level_of_evidence == EvidenceLevel::field) choice.second_hand.push_back(row.plain_name() + " in " + stage.module_name + " (field)");
+  }
+  for (const std::string& text : chosen->notes) choice.notes.push_back({text});
+  add_python_needs(planned, request, recipes, inputs.system);
+  return choice;
+}
+
+std::vector<const StageUse*> newest_first(const System& system) {
+  std::vector<const StageUse*> uses;
+  for (const StageUse& use : system.stages) uses.push_back(&use);
+  std::stable_sort(uses.begin(), uses.end(), [](const StageUse* a, const StageUse* b) { return compare_versions(a->stage, b->stage) > 0; });
+  return uses;
+}
+
+Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+  const System& system = inputs.system;
+  std::vector<ProviderKind> providers = system.defaults.providers;
+  if (providers.empty()) providers = {ProviderKind::modules, ProviderKind::venv};
+  const std::vector<ProviderKind> allowed = request.provider ? std::vector<ProviderKind>{*request.provider} : providers;
+
+  std::vector<std::string> refusals;  // one per attempt, newest stage first
+  std::vector<std::string> passed_over;
+  for (const StageUse* use : newest_first(system)) {
+    if (request.stage && *request.stage != use->stage) continue;
+    const auto stage = inputs.stage(use->stage);
+    if (!stage) return fail(stage.error());
+    for (ProviderKind provider : allowed) {
+      auto choice = try_stage({*stage, use, provider}, request, recipes, inputs);
+      if (!choice) {
+        const std::string refusal = choice.error();
+        if (std::find(refusals.begin(), refusals.end(), refusal) == refusals.end()) refusals.push_back(refusal);
+        continue;
+      }
+      const std::string how = provider == ProviderKind::modules ? "as modules" : "in a virtual environment";
+      std::string why = request.stage ? "stage " + use->stage + " was asked for; " + enumerate(names_of_recipes(recipes)) + " can be had there " + how
+                                      : "the newest stage in which " + enumerate(names_of_recipes(recipes)) + " can be had, " + how;
+      choice->environment.why.push_back(Reason{"stage", std::move(why), use->origin,
+                                               evidence_text((*stage)->sources, (*stage)->evidence)});
+      if (!refusals.empty()) choice->environment.why.push_back(rule("passed-over", join(refusals, "; ")));
+      for (const std::string& name : passed_over) {
+        choice->notes.push_back({name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
+      }
+      return *std::move(choice);
+    }
+    if ((*stage)->completeness <= Completeness::partial) passed_over.push_back((*stage)->module_name);
+  }
+  Error error{ErrorKind::unsupported, enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +
+                                          (refusals.empty() ? "no stage is known" : join(refusals, "; ")), std::nullopt, {}};
+  // What would fit instead: the same request with one condition less.
+  std::vector<std::pair<std::string, Request>> relaxed;
+  if (request.provider) {
+    Request other = request;
+    other.provider.reset();
+    relaxed.emplace_back("without --provider", std::move(other));
+  }
+  if (request.stage) {
+    Request other = request;
+    other.stage.reset();
+    relaxed.emplace_back("without --stage", std::move(other));
+  }
+  for (std::size_t i = 0; i < request.software.size(); ++i) {
+    if (request.software[i].constraints.empty()) continue;
+    Request other = request;
+    other.software[i].constraints.clear();
+    relaxed.emplace_back("without a version for " + request.software[i].name, std::move(other));
+  }
+  for (auto& [words, other] : relaxed) {
+    const auto fits = search_stages(other, recipes, inputs);
+    if (!fits) continue;
+    error.hints.push_back(words + " it can: " + fits->environment.stage_module + ", " +
+                          (fits->environment.provider == ProviderKind::modules ? "modules" : "a virtual environment"));
+  }
+  return fail(std::move(error));
+}
+
+}  // namespace
+
+std::string default_venv(const System& system, const std::string& stage, const std::vector<const Recipe*>& recipes) {
+  const std::string directory = system.venv_directory.empty() ? "$HOME/venvs" : system.venv_directory;
+  return directory + "/" + system.name + "-" + stage + "-" + join(names_of_recipes(recipes), "-");
+}
+
+Result<EnvironmentChoice> choose_environment(const Request& request, const std::vector<const Recipe*>& recipes,
+                                             const std::string& partition, const Inputs& inputs) {
+  const System& system = inputs.system;
+  if (request.environment) {
+    const Environment* environment = find_environment(system, *request.environment);
+    if (environment == nullptr) {
+      std::vector<std::string> names;
+      for (const Environment& known : system.environments) names.push_back(known.name);
+      return fail(ErrorKind::not_found, system.title + " has no environment '" + *request.environment + "'", {did_you_mean(*request.environment, names)});
+    }
+    if (request.stage && *request.stage != environment->stage) {
+      return fail(ErrorKind::usage, "environment '" + environment->name + "' is of stage " + environment->stage + ", not " + *request.stage,
+                  {"leave out one of environment and stage"});
+    }
+    return from_catalogue(*environment, "environment " + environment->name + " was asked for", request, recipes, inputs);
+  }
+  if (request.stage && find_stage_use(system, *request.stage) == nullptr) {
+    std::vector<std::string> names;
+    for (const StageUse& use : system.stages) names.push_back(use.stage);
+    return fail(ErrorKind::not_found, system.title + " has no stage '" + *request.stage + "'", {did_you_mean(*request.stage, names)});
+  }
+  const bool versions_asked = std::any_of(request.software.begin(), request.software.end(), [](const auto& item) { return !item.constraints.empty(); });
+  if (!versions_asked) {
+    for (const Default& standard : system.defaults.environments) {
+      if (!standard.partition.empty() && standard.partition != partition) continue;
+      const Environment* environment = find_environment(system, standard.environment);
+      if (environment == nullptr || !covers(*environment, recipes, partition)) continue;
+      if (request.stage && *request.stage != environment->stage) continue;
+      if (request.provider && *request.provider != environment->provider) continue;
+      EnvironmentChoice choice = from_catalogue(*environment, "the default of " + system.title + ": " + standard.reason, request, recipes, inputs);
+      choice.environment.why.push_back(Reason{"default-environment", standard.reason, standard.origin, evidence_text(system.sources, standard.evidence)});
+      return choice;
+    }
+  }
+  return search_stages(request, recipes, inputs);
+}
+
+}  // namespace lamec::resolve

@@ -1,0 +1,27 @@
+#pragma once
+// How the software is had: an environment of the catalogue, or modules found in the newest stage that can.
+
+#include <string>
+#include <vector>
+
+#include "resolve/resolve.hpp"
+
+namespace lamec::resolve {
+
+struct EnvironmentChoice {
+  PlannedEnvironment environment;
+  std::vector<Note> notes;
+  std::vector<std::string> second_hand;
+  std::vector<std::string> dates;  // of the facts used
+};
+
+// The rule, in this order: what the person fixed (environment, stage, provider); else the default environment of the partition, if it
+// covers all the software; else the newest stage whose needed rows are of level `field` or better, by the system's first provider
+// that can.
+Result<EnvironmentChoice> choose_environment(const Request& request, const std::vector<const Recipe*>& recipes,
+                                             const std::string& partition, const Inputs& inputs);
+
+// Path of the virtual environment, as the script writes it: "$PROJECT/venvs/jureca-2025-ddp-heat".
+std::string default_venv(const System& system, const std::string& stage, const std::vector<const Recipe*>& recipes);
+
+}  // namespace lamec::resolve

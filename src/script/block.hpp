@@ -1,0 +1,37 @@
+#pragma once
+// The module block: `# MODULES BEGIN SYSTEM ITEM...`, the load lines, `# MODULES END`.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/plan.hpp"
+#include "util/error.hpp"
+
+namespace lamec::script {
+
+// What the first line of a block says; only what the person fixed is written there.
+struct BlockHeader {
+  std::string system;
+  std::vector<SoftwareItem> software;
+  std::vector<std::pair<std::string, std::string>> settings;  // stage=2024 provider=venv partition=dc-gpu environment=NAME
+  bool operator==(const BlockHeader&) const = default;
+};
+
+std::string to_text(const BlockHeader& header);
+BlockHeader header_for(const Plan& plan);
+
+// True for `# MODULES BEGIN ...` and `#MODULES BEGIN ...` (both spellings are in use), and for the closing line.
+bool is_block_begin(std::string_view line);
+bool is_block_end(std::string_view line);
+// Errors: no system, an item that is no software name, an unknown setting.
+Result<BlockHeader> parse_block_header(std::string_view line);
+
+// The whole block of a plan.
+std::vector<ScriptLine> block_lines(const Plan& plan);
+
+// True for a line that begins with `ml` or `module`.
+bool is_module_command(std::string_view line);
+
+}  // namespace lamec::script

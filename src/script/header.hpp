@@ -1,0 +1,33 @@
+#pragma once
+// The `# lamec:` lines at the top of a generated script. They keep the request, so that the script can be explained and made again.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/script.hpp"
+#include "util/error.hpp"
+
+namespace lamec::script {
+
+// Words on one line: plain words as they are, others in double quotes with \" \\ \n \t \r and \xHH. Never a shell's business.
+std::string encode_words(const std::vector<std::string>& words);
+// The inverse. Errors: an open quote, an unknown escape.
+Result<std::vector<std::string>> decode_words(std::string_view text);
+
+struct HeaderFacts {
+  std::string version;   // of lamec
+  std::string revision;  // of the catalogue
+  std::string oldest;    // evidence dates, "" where none is known
+  std::string newest;
+  std::vector<std::string> request;      // words behind `lamec gen`
+  std::vector<std::string> second_hand;  // facts of level field or weaker
+};
+
+std::vector<ScriptLine> header_lines(const HeaderFacts& facts);
+
+// The request words of a generated script; nothing if it has none.
+std::optional<Result<std::vector<std::string>>> find_request(const Script& script);
+
+}  // namespace lamec::script

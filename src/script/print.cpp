@@ -1,0 +1,133 @@
+#include "script/print.hpp"
+
+#include "dialects/slurm.hpp"
+#include "model/version.hpp"
+#include "script/block.hpp"
+#include "script/launch_text.hpp"
+#include "script/shell.hpp"
+#include "util/quote.hpp"
+#include "util/text.hpp"
+
+namespace lamec::script {
+namespace {
+
+class Lines {
+ public:
+  void add(LineKind kind, std::string text, std::vector<Reason> why = {}) { lines_.push_back({kind, std::move(text), std::move(why)}); }
+  void add(const std::vector<ScriptLine>& lines) { lines_.insert(lines_.end(), lines.begin(), lines.end()); }
+  void blank() {
+    if (!lines_.empty() && lines_.back().kind != LineKind::blank) add(LineKind::blank, "");
+  }
+  Script take() { return Script{std::move(lines_), true}; }
+
+ private:
+  std::vector<ScriptLine> lines_;
+};
+
+Reason rule(std::string name, std::string text) { return {std::move(name), std::move(text), {}, {}}; }
+
+Result<void> add_directives(const std::vector<PlannedPart>& parts, Lines& lines) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) lines.add(LineKind::het_job, std::string(slurm::k_het_separator), {rule("het-job", "the next component of the heterogeneous job")});
+    for (const Directive& directive : parts[i].directives) {
+      if (directive.key.empty()) {
+        lines.add(LineKind::directive, slurm::directive_line(directive.value), {directive.why});
+        continue;
+      }
+      auto text = slurm::directive_line(directive.key, directive.value);
+      if (!text) {
+        Error error = text.error();
+        error.message = "--" + directive.key + ": " + error.message;
+        return fail(std::move(error));
+      }
+      lines.add(LineKind::directive, *std::move(text), {directive.why});
+    }
+  }
+  return {};
+}
+
+std::string setup_command(const Plan& plan) {
+  BlockHeader header = header_for(plan);
+  std::string command = "lamec gen " + plan.system;
+  for (const SoftwareItem& item : header.software) command += " " + quote_posix(lamec::to_text(item));
+  for (const auto& [key, value] : header.settings) command += " --" + key + " " + quote_posix(value);
+  if (plan.request.venv) command += " --venv " + quote_posix(*plan.request.venv);
+  return command + " --setup";
+}
+
+void add_venv(const Plan& plan, Lines& lines) {
+  const PlannedEnvironment& environment = plan.environment;
+  const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
+  const Reason why = rule("venv", "a virtual environment works only under the stage whose Python it was built with; the job ends with one sentence instead of importing something else");
+  lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)), {why});
+  lines.add(LineKind::command, "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(environment.stage) + " ]; then", {why});
+  lines.add(LineKind::command, "  echo \"lamec: no virtual environment for stage " + environment.stage + " at $LAMEC_VENV; make it on a login node with:\" >&2", {why});
+  lines.add(LineKind::command, "  echo " + quote_posix("lamec:   " + setup_command(plan) + " | bash") + " >&2", {why});
+  lines.add(LineKind::command, "  exit 1", {why});
+  lines.add(LineKind::command, "fi", {why});
+  lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"", {why});
+}
+
+}  // namespace
+
+Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
+  Lines lines;
+  lines.add(LineKind::shebang, "#!/bin/bash");
+  if (!plan.request.minimal) lines.add(header_lines(header));
+  if (auto done = add_directives(plan.parts, lines); !done) return fail(done.error());
+  lines.blank();
+  if (!plan.request.minimal && !plan.environment.stage.empty()) {
+    lines.add(LineKind::command, "set -e", {rule("stop-early", "a module that does not load ends the job; otherwise it would go on with the system's own Python")});
+    lines.blank();
+    lines.add(block_lines(plan));
+    lines.blank();
+    if (plan.environment.provider == ProviderKind::venv) {
+      add_venv(plan, lines);
+      lines.blank();
+    }
+  }
+  for (const std::vector<ScriptLine>& group : launch_groups(plan.launch)) {
+    lines.blank();
+    lines.add(group);
+  }
+  return lines.take();
+}
+
+Result<Script> setup_for(const Plan& plan) {
+  const PlannedEnvironment& environment = plan.environment;
+  if (environment.provider != ProviderKind::venv) {
+    return fail(ErrorKind::unsupported, "there is nothing to set up: the software comes as modules", {"--provider venv plans a virtual environment"});
+  }
+  Lines lines;
+  lines.add(LineKind::shebang, "#!/bin/bash");
+  lines.add(LineKind::header, "# lamec: builds the virtual environment; run it on a login node, which reaches the internet");
+  lines.add(LineKind::command, "set -e");
+  lines.blank();
+  lines.add(block_lines(plan));
+  lines.blank();
+  std::vector<std::string> modules;
+  for (const PlannedModule& module : environment.modules) modules.push_back(module.load_name);
+  std::vector<std::string> packages;
+  for (const std::string& package : environment.packages) packages.push_back(quote_posix(package));
+  const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
+  lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)));
+  lines.add(LineKind::command, "rm -f " + marker);
+  lines.add(LineKind::command, "python -m venv --clear \"$LAMEC_VENV\"");
+  lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
+  lines.add(LineKind::command, "python -m pip install --upgrade pip");
+  lines.add(LineKind::command, "python -m pip install " + join(packages, " "));
+  lines.add(LineKind::comment, "# Written last: jobs refuse an environment that is half built or of another stage.");
+  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(environment.stage) + " " + quote_posix(join(modules, " ")) + " > " + marker);
+  return lines.take();
+}
+
+std::string to_text(const Script& script) {
+  std::string out;
+  for (std::size_t i = 0; i < script.lines.size(); ++i) {
+    out += script.lines[i].text;
+    if (i + 1 < script.lines.size() || script.ends_with_newline) out += '\n';
+  }
+  return out;
+}
+
+}  // namespace lamec::script

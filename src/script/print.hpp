@@ -1,0 +1,23 @@
+#pragma once
+// Plan -> Script -> text.
+
+#include <string>
+
+#include "model/plan.hpp"
+#include "script/header.hpp"
+#include "util/error.hpp"
+
+namespace lamec::script {
+
+// First line of a virtual environment's marker file: the stage it was built under. Written last by the setup script.
+inline constexpr std::string_view k_venv_marker = ".lamec-stage";
+
+// The whole batch script. Errors: a value that sbatch cannot read.
+Result<Script> script_for(const Plan& plan, const HeaderFacts& header);
+
+// Commands that build the plan's virtual environment on a login node; an error for a plan without one.
+Result<Script> setup_for(const Plan& plan);
+
+std::string to_text(const Script& script);
+
+}  // namespace lamec::script
