@@ -1,0 +1,151 @@
+#include "twin/build_up.hpp"
+
+#include <algorithm>
+
+#include "twin/environment.hpp"
+#include "twin/machine.hpp"
+#include "twin/module_tree.hpp"
+#include "twin/programs.hpp"
+#include "twin/slurm_conf.hpp"
+#include "util/text.hpp"
+
+namespace lamec::twin {
+namespace {
+
+constexpr int k_port_attempts = 4;
+
+Result<void> make_directories(const Places& places, Machine& machine) {
+  if (auto made = machine.files.make_directories(places.directory, 0700); !made) return made;
+  const auto parent = places.run.parent_path();
+  if (parent != places.directory) {
+    if (auto made = private_directory(parent); !made) return made;
+  }
+  for (const auto& directory : {places.run, places.run / "state", places.run / "spool", places.logs(), places.programs(), places.devices()}) {
+    if (auto made = machine.files.make_directories(directory, 0700); !made) return made;
+  }
+  return {};
+}
+
+// No job can be given a directory to spool into that is not there: slurmd makes one level only.
+Result<void> write_programs(const TwinState& state, const Layout& layout, Machine& machine) {
+  const Places& places = state.places;
+  std::vector<std::pair<std::string, std::string>> exported;
+  for (const auto& [name, value] : module_environment(state)) {
+    if (value.find('\n') == std::string::npos) exported.emplace_back(name, value);
+  }
+  struct File {
+    std::filesystem::path path;
+    std::string text;
+    unsigned mode;
+  };
+  const File files[] = {
+      {places.job_submit(), job_submit_lua(layout), 0600},
+      {places.init(), init_bash(), 0600},
+      {places.hosts(), hosts_file(layout, short_host_name()), 0600},
+      {places.prolog(), task_prolog(places, exported), 0700},
+      {places.programs() / "srun", srun_program(program_path("srun", machine)), 0700},
+  };
+  for (const File& file : files) {
+    if (auto written = machine.files.write(file.path, file.text, file.mode); !written) return written;
+  }
+  return {};
+}
+
+Result<void> configure(TwinState& state, const Layout& layout, Machine& machine) {
+  const auto ports = free_ports(1 + static_cast<int>(state.running.size()));
+  if (!ports) return fail(ports.error());
+  Addresses addresses{(*ports)[0], {ports->begin() + 1, ports->end()}};
+  state.controller_port = addresses.controller;
+  for (std::size_t i = 0; i < state.running.size(); ++i) state.running[i].port = addresses.nodes[i];
+  const auto conf = slurm_conf(layout, state.places, {short_host_name(), user_name()}, addresses);
+  if (!conf) return fail(conf.error());
+  std::vector<std::string> devices;
+  const NodeRange* range = running_range(layout);
+  if (range != nullptr && range->gpus > 0) {
+    auto made = gpu_devices(state.places.devices(), range->gpus);
+    if (!made) return fail(made.error());
+    devices = std::move(*made);
+  }
+  const auto gres = gres_conf(layout, devices);
+  if (!gres) return fail(gres.error());
+  if (auto written = machine.files.write(state.places.slurm_conf(), *conf, 0600); !written) return written;
+  return machine.files.write(state.places.gres_conf(), *gres, 0600);
+}
+
+bool port_was_taken(const TwinState& state, Machine& machine) {
+  for (const auto& name : {std::string("slurmctld.log"), std::string("slurmctld.out")}) {
+    const auto text = machine.files.read(state.places.logs() / name);
+    if (text && contains(*text, "Address already in use")) return true;
+  }
+  return false;
+}
+
+Result<void> remember(const TwinState& state, Machine& machine) {
+  return machine.files.write(state.places.state_file(), to_json(state), 0600);
+}
+
+}  // namespace
+
+TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout, const Places& places) {
+  TwinState state;
+  state.name = places.directory.filename().string();
+  state.system = system.name;
+  state.system_name = system.system_file_value.empty() ? system.name : system.system_file_value;
+  state.places = places;
+  state.default_stage = system.modules.default_stage.value_or("");
+  for (const Stage& stage : stages) state.stages.push_back(stage.name);
+  for (const FileSystem& place : system.filesystems) state.variables.push_back(place.variable);
+  state.running_partition = layout.running_partition;
+  for (const NodeRange& range : layout.ranges) {
+    state.node_count += range.count;
+    for (int i = 0; i < range.running; ++i) state.running.push_back({node_name(range, i), 0, 0});
+  }
+  for (const PartitionLayout& partition : layout.partitions) {
+    const NodeRange& range = layout.ranges[partition.range];
+    state.partitions.push_back({partition.name, node_list(range, 0, range.count), range.count, range.gpus});
+  }
+  state.assumptions = layout.assumptions;
+  if (state.default_stage.empty()) {
+    state.assumptions.push_back("the default stage is not known; every stage is reached through $OTHERSTAGES");
+  }
+  state.differences = differences(layout);
+  return state;
+}
+
+Result<std::string> configuration_hash(const Layout& layout, const Places& places) {
+  Addresses none;
+  const NodeRange* range = running_range(layout);
+  if (range != nullptr) none.nodes.assign(static_cast<std::size_t>(range->running), 0);
+  const auto conf = slurm_conf(layout, places, {short_host_name(), user_name()}, none);
+  if (!conf) return fail(conf.error());
+  const std::vector<std::string> devices(range == nullptr ? 0 : static_cast<std::size_t>(range->gpus), "/dev/null");
+  const auto gres = gres_conf(layout, devices);
+  if (!gres) return fail(gres.error());
+  return content_hash(*conf + *gres + job_submit_lua(layout) + hosts_file(layout, short_host_name()) + srun_program("srun") +
+                      init_bash());
+}
+
+Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
+                      Machine& machine) {
+  if (auto made = make_directories(state.places, machine); !made) return made;
+  if (auto written = remember(state, machine); !written) return written;
+  if (auto started = start_munge(state, machine); !started) return started;
+  auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
+  if (!tree) return fail(tree.error());
+  state.tree = *tree;
+  if (auto written = write_programs(state, layout, machine); !written) return written;
+  // A port that was free a moment ago may be somebody else's by now.
+  for (int attempt = 1;; ++attempt) {
+    if (auto configured = configure(state, layout, machine); !configured) return configured;
+    auto started = start_controller(state, machine);
+    if (started) break;
+    if (attempt == k_port_attempts || !port_was_taken(state, machine)) return started;
+    machine.processes.stop(state.controller_pid, Seconds{2});
+    if (auto removed = machine.files.remove_all(state.places.logs() / "slurmctld.log"); !removed) return removed;
+  }
+  if (auto started = start_nodes(state, machine); !started) return started;
+  state.complete = true;
+  return remember(state, machine);
+}
+
+}  // namespace lamec::twin

@@ -1,0 +1,164 @@
+#include "twin/daemons.hpp"
+
+#include <chrono>
+
+#include "twin/machine.hpp"
+#include "util/text.hpp"
+
+namespace lamec::twin {
+namespace {
+
+struct Needed {
+  const char* program;
+  const char* package;
+  bool running_only;
+};
+
+constexpr Needed k_needed[] = {
+    {"munged", "munge", false},         {"slurmctld", "slurmctld", false}, {"sbatch", "slurm-client", false},
+    {"scontrol", "slurm-client", false}, {"slurmd", "slurmd", true},       {"srun", "slurm-client", true},
+    {"tar", "tar", false},              {"bash", "bash", false},
+};
+
+constexpr const char* k_lmod = "/usr/share/lmod/lmod/init/bash";
+
+bool has_nss_wrapper(Files& files) {
+  for (const char* directory : {"/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"}) {
+    if (files.exists(std::filesystem::path(directory) / "libnss_wrapper.so")) return true;
+  }
+  return false;
+}
+
+void add_once(std::vector<std::string>& words, const std::string& word) {
+  for (const std::string& other : words) {
+    if (other == word) return;
+  }
+  words.push_back(word);
+}
+
+// The last lines that a daemon wrote: its own reason for not serving.
+std::string last_words(Files& files, const std::filesystem::path& log) {
+  const auto text = files.read(log);
+  if (!text) return "";
+  std::string last;
+  for (const std::string& line : split_lines(*text)) {
+    if (contains(line, "error:") || contains(line, "fatal:") || contains(line, "Error:")) last = line;
+  }
+  return last.empty() ? "" : ": " + last;
+}
+
+// Until `ready`; an error once the daemon is gone or ten seconds are over.
+Result<void> wait_for(const std::string& daemon, int pid, const std::filesystem::path& log, Machine& machine,
+                      const std::function<bool()>& ready) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (true) {
+    if (ready()) return {};
+    if (machine.interrupted && machine.interrupted()) return fail(ErrorKind::interrupted, "interrupted while " + daemon + " started");
+    if (!machine.processes.alive(pid)) {
+      return fail(ErrorKind::environment, daemon + " ended as soon as it was started" + last_words(machine.files, log),
+                  {"its log is '" + log.string() + "'"});
+    }
+    if (std::chrono::steady_clock::now() >= deadline) {
+      return fail(ErrorKind::environment, daemon + " did not answer within 10 seconds" + last_words(machine.files, log),
+                  {"its log is '" + log.string() + "'"});
+    }
+    pause_milliseconds(5);
+  }
+}
+
+Result<int> start(std::vector<std::string> argv, const TwinState& state, const std::string& log, Machine& machine) {
+  Command command{.argv = std::move(argv)};
+  command.argv[0] = program_path(command.argv[0], machine);
+  command.set["SLURM_CONF"] = state.places.slurm_conf().string();
+  command.unset = foreign_variables();
+  command.directory = state.places.run.string();
+  return machine.processes.start(command, (state.places.logs() / log).string());
+}
+
+}  // namespace
+
+Result<void> check_programs(bool running, Machine& machine) {
+  std::vector<std::string> missing, packages;
+  for (const Needed& needed : k_needed) {
+    if (needed.running_only && !running) continue;
+    if (machine.files.exists(program_path(needed.program, machine))) continue;
+    missing.emplace_back(needed.program);
+    add_once(packages, needed.package);
+  }
+  if (!machine.files.exists(k_lmod)) {
+    missing.emplace_back("Lmod");
+    add_once(packages, "lmod");
+  }
+  if (running && !has_nss_wrapper(machine.files)) {
+    missing.emplace_back("libnss_wrapper.so");
+    add_once(packages, "libnss-wrapper");
+  }
+  if (missing.empty()) return {};
+  return fail(ErrorKind::environment, "a twin needs " + enumerate(missing),
+              {"on Debian or Ubuntu: apt-get install " + join(packages, " ")});
+}
+
+std::string program_path(const std::string& name, Machine& machine) {
+  if (const auto found = machine.processes.find(name)) return *found;
+  for (const char* directory : {"/usr/sbin/", "/sbin/", "/usr/bin/"}) {
+    if (machine.files.exists(directory + name)) return directory + name;
+  }
+  return name;
+}
+
+std::vector<std::string> foreign_variables() {
+  return {"SLURM*",         "SBATCH_*",  "SALLOC_*",      "SRUN_*",   "SQUEUE_*",    "SINFO_*",  "SCANCEL_*", "LMOD_*",
+          "__LMOD_*",       "_LMFILES_*", "_ModuleTable*", "__LMOD*", "LOADEDMODULES", "MODULE*", "BASH_ENV",  "ENV",
+          "BASH_FUNC_*",    "STAGE",     "SOFTWAREROOT",  "EBROOT*",  "EBVERSION*",  "PMI_*",    "PMIX_*",    "VIRTUAL_ENV",
+          "LAMEC_TWIN_*", "FPATH",     "OTHERSTAGES"};
+}
+
+Result<void> start_munge(TwinState& state, Machine& machine) {
+  const Places& places = state.places;
+  const std::string key = random_bytes(128);
+  if (auto written = machine.files.write(places.munge_key(), key, 0600); !written) return written;
+  // --force: munged wants directories that everybody may enter; these are the user's alone, on purpose.
+  auto pid = start({"munged", "--foreground", "--force", "--key-file=" + places.munge_key().string(),
+                    "--socket=" + places.munge_socket().string(), "--pid-file=" + (places.run / "munge.pid").string(),
+                    "--log-file=" + (places.logs() / "munged.log").string(),
+                    "--seed-file=" + (places.run / "munge.seed").string(), "--num-threads=2"},
+                   state, "munged.out", machine);
+  if (!pid) return fail(pid.error());
+  state.munge_pid = *pid;
+  return wait_for("munged", *pid, places.logs() / "munged.log", machine,
+                  [&] { return machine.files.exists(places.munge_socket()); });
+}
+
+Result<void> start_controller(TwinState& state, Machine& machine) {
+  const Places& places = state.places;
+  auto pid = start({"slurmctld", "-D", "-f", places.slurm_conf().string()}, state, "slurmctld.out", machine);
+  if (!pid) return fail(pid.error());
+  state.controller_pid = *pid;
+  return wait_for("slurmctld", *pid, places.logs() / "slurmctld.log", machine,
+                  [&] { return is_listening(state.controller_port); });
+}
+
+Result<void> start_nodes(TwinState& state, Machine& machine) {
+  const Places& places = state.places;
+  for (RunningNode& node : state.running) {
+    auto pid = start({"slurmd", "-D", "-N", node.name, "-f", places.slurm_conf().string()}, state,
+                     "slurmd-" + node.name + ".out", machine);
+    if (!pid) return fail(pid.error());
+    node.pid = *pid;
+  }
+  Command ask{.argv = {program_path("scontrol", machine), "show", "node", "--oneliner"}};
+  ask.set["SLURM_CONF"] = places.slurm_conf().string();
+  ask.unset = foreign_variables();
+  for (const RunningNode& node : state.running) {
+    Command one = ask;
+    one.argv.push_back(node.name);
+    auto ready = wait_for("slurmd of " + node.name, node.pid, places.logs() / ("slurmd-" + node.name + ".log"), machine, [&] {
+      const auto answer = machine.processes.run(one);
+      return answer && contains(answer->out, " State=IDLE ");
+    });
+    if (!ready) return ready;
+  }
+  return {};
+}
+
+}  // namespace lamec::twin
