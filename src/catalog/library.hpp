@@ -26,10 +26,14 @@ class Library {
  public:
   // The catalogue inside the program.
   static Result<Library> built_in();
-  // The built-in catalogue with layers over it. Without directories this is built_in().
+  // The built-in catalogue with layers over it. Without directories this is built_in(). A layer's file may give a new
+  // system, site or recipe, or single facts of a known one; a stage is given as a whole. A cache that cannot be written
+  // or read is no error.
   static Result<Library> open(const LayerPaths& layers, Files& files);
   // A catalogue from a directory alone (sites/, recipes/): tests, lint and the compiler.
   static Result<Library> from_directory(const std::filesystem::path& directory, Files& files);
+  // A blob (catalog/blob.hpp), checked against its hash.
+  static Result<Library> from_bytes(std::string bytes);
 
   // 12 hexadecimal digits of the content: equal catalogues have equal revisions.
   const std::string& revision() const;
@@ -40,6 +44,7 @@ class Library {
   Result<System> system(std::string_view name) const;
   // Names of the systems that share a family name, empty if it is none.
   std::vector<std::string> family(std::string_view name) const;
+  std::vector<std::string> site_names() const;
   Result<Site> site(std::string_view name) const;
 
   const std::vector<Recipe>& recipes() const;
@@ -48,6 +53,11 @@ class Library {
 
   std::vector<std::string> stage_names(std::string_view site) const;  // sorted, oldest first
   Result<Stage> stage(std::string_view site, std::string_view name) const;
+
+  // The line of the catalogue where a fact stands, "" where its text is not kept (rows of stages).
+  std::string line(const Origin& origin) const;
+  // The whole catalogue as its blob.
+  std::string_view bytes() const;
 
   Library(Library&&) noexcept;
   Library& operator=(Library&&) noexcept;

@@ -1,0 +1,24 @@
+#pragma once
+// What an opened library holds; library.cpp and builtin/ know it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/blob.hpp"
+#include "catalog/library.hpp"
+
+namespace lamec::catalog {
+
+struct Library::Content {
+  std::string owned;       // empty where the bytes lie in the program
+  std::string_view bytes;
+  Blob blob;
+  std::string revision;
+  std::vector<Recipe> recipes;  // few and small, wanted by nearly every question
+
+  // `all` must stay where it is as long as the content does.
+  Result<void> open(std::string_view all, Blob::Content trust);
+};
+
+}  // namespace lamec::catalog
