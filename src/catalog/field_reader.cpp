@@ -120,8 +120,10 @@ void check_keys(ReadContext& context, const Node& node, const std::vector<std::s
   const std::string where = node.key.empty() ? "here" : "in '" + node.key + "'";
   for (const Node& item : node.items) {
     if (holds(known, item.key)) continue;
+    // `{note: seen twice, which fits}` reads as a note and a key "which fits" without a value.
+    const bool comma = item.kind == NodeKind::null && item.key.find(' ') != std::string::npos;
     context.refuse(key_place_of(context.document, item), "unknown key '" + item.key + "' " + where,
-                   {did_you_mean(item.key, known)});
+                   {comma ? "a text with a comma needs quotes inside { }" : did_you_mean(item.key, known)});
     return;
   }
   for (const std::string& key : required) {

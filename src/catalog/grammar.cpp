@@ -76,6 +76,7 @@ bool matches(Grammar grammar, std::string_view text) {
     case Grammar::name: return is_name(text);
     case Grammar::names_or: return are_names(text, '|', 1, 8);
     case Grammar::module: return are_names(text, '/', 2, 2);
+    case Grammar::load: return are_names(text, '/', 1, 2);
     case Grammar::level: return are_names(text, '/', 1, 8);
     case Grammar::module_level: return is_module_level(text);
     case Grammar::import_name: return is_import(text);
@@ -100,6 +101,7 @@ std::string_view describe_grammar(Grammar grammar) {
     case Grammar::name: return "a name of letters, digits and . _ + - without a leading dash";
     case Grammar::names_or: return "names of letters, digits and . _ + - without a leading dash, split by |";
     case Grammar::module: return "a module as name/version";
+    case Grammar::load: return "a module as name/version or name";
     case Grammar::level: return "a level, names split by /";
     case Grammar::module_level: return "a row of the stage as name/version@level";
     case Grammar::import_name: return "the name of a Python module";
@@ -121,6 +123,7 @@ std::string_view pattern_of(Grammar grammar) {
     case Grammar::name: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
     case Grammar::names_or: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+|-]*$)";
     case Grammar::module: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*/[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
+    case Grammar::load: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*(/[A-Za-z0-9._+][A-Za-z0-9._+-]*)?$)";
     case Grammar::level: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+/-]*$)";
     case Grammar::module_level: return R"(^[^/@ ]+/[^/@ ]+@[A-Za-z0-9._+/-]+$)";
     case Grammar::import_name: return R"(^[A-Za-z_][A-Za-z0-9_.]*$)";

@@ -16,6 +16,7 @@ enum class Grammar : std::uint8_t {
   name,          // letters, digits and ._+- ; not a leading dash: "dc-gpu", "2022"
   names_or,      // names split by '|': "jax|JAX"
   module,        // name/version: "GCC/11.2.0"
+  load,          // what stands behind `module load`: a module, or a name alone for the version that the tree prefers
   level,         // names split by '/': "Compiler/GCCcore/11.2.0"
   module_level,  // module@level: "GCC/11.2.0@Core"
   import_name,   // a Python module: "torch.distributed"

@@ -70,7 +70,7 @@ void describe(V& v, T& environment) {
   v.field("stage", environment.stage, {.doc = "stage of the module tree", .grammar = Grammar::name, .required = true});
   v.field("provider", environment.provider, {.doc = "how the software is had", .required = true});
   v.field("modules", environment.modules,
-          {.doc = "the load line behind the stage, in its order; left out: found in the tree", .grammar = Grammar::module});
+          {.doc = "the load line behind the stage, in its order; left out: found in the tree", .grammar = Grammar::load});
   v.evidence(environment.evidence, {.doc = "who saw it work"});
   v.field("note", environment.note, {.doc = "what one must know"});
 }
