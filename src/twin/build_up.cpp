@@ -26,7 +26,6 @@ Result<void> make_directories(const Places& places, Machine& machine) {
   return {};
 }
 
-// No job can be given a directory to spool into that is not there: slurmd makes one level only.
 Result<void> write_programs(const TwinState& state, const Layout& layout, Machine& machine) {
   const Places& places = state.places;
   std::vector<std::pair<std::string, std::string>> exported;
@@ -145,6 +144,20 @@ Result<void> build_up(TwinState& state, const System& system, std::span<const St
   }
   if (auto started = start_nodes(state, machine); !started) return started;
   state.complete = true;
+  return remember(state, machine);
+}
+
+Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
+                           Machine& machine) {
+  const auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
+  if (!tree) return fail(tree.error());
+  const TwinState planned = planned_state(system, stages, layout, state.places);
+  if (tree->directory == state.tree.directory && planned.stages == state.stages) return {};
+  state.tree = *tree;
+  state.stages = planned.stages;
+  state.default_stage = planned.default_stage;
+  state.assumptions = planned.assumptions;
+  if (auto written = write_programs(state, layout, machine); !written) return written;
   return remember(state, machine);
 }
 

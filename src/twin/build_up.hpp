@@ -22,4 +22,8 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
                       Machine& machine);
 
+// Brings module tree and stages of a twin that runs up to date, and remembers them.
+Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
+                           Machine& machine);
+
 }  // namespace lamec::twin

@@ -110,7 +110,7 @@ std::vector<std::string> foreign_variables() {
   return {"SLURM*",         "SBATCH_*",  "SALLOC_*",      "SRUN_*",   "SQUEUE_*",    "SINFO_*",  "SCANCEL_*", "LMOD_*",
           "__LMOD_*",       "_LMFILES_*", "_ModuleTable*", "__LMOD*", "LOADEDMODULES", "MODULE*", "BASH_ENV",  "ENV",
           "BASH_FUNC_*",    "STAGE",     "SOFTWAREROOT",  "EBROOT*",  "EBVERSION*",  "PMI_*",    "PMIX_*",    "VIRTUAL_ENV",
-          "LAMEC_TWIN_*", "FPATH",     "OTHERSTAGES"};
+          "LAMEC_TWIN*", "FPATH",     "OTHERSTAGES"};
 }
 
 Result<void> start_munge(TwinState& state, Machine& machine) {

@@ -8,6 +8,7 @@ namespace lamec::twin {
 std::map<std::string, std::string> module_environment(const TwinState& state) {
   const std::string lmod = "/usr/share/lmod/lmod";
   return {
+      {"LAMEC_TWIN", state.places.directory.string()},
       {"SLURM_CONF", state.places.slurm_conf().string()},
       {"SYSTEMNAME", state.system_name},
       {"BASH_ENV", state.places.init().string()},

@@ -57,8 +57,10 @@ std::string init_bash() {
 
 std::string task_prolog(const Places& places, const std::vector<std::pair<std::string, std::string>>& exported) {
   std::string text = "#!/bin/sh\n# Written by lamec for a twin.\n";
-  text += "if [ -z \"$BASH_ENV\" ]; then\n";
+  // Not a job of `exec`: what a login shell of this machine set is not what one of the real system would have.
+  text += "if [ \"$LAMEC_TWIN\" != " + quote_posix(places.directory.string()) + " ]; then\n";
   for (const auto& [name, value] : exported) text += "  " + export_line(name, value);
+  text += "  echo " + quote_posix("export PATH=" + places.programs().string()) + ":\"$PATH\"\n";
   text += "fi\n";
   text += export_line("NSS_WRAPPER_HOSTS", places.hosts().string());
   text += "echo \"export LD_PRELOAD=libnss_wrapper.so${LD_PRELOAD:+:$LD_PRELOAD}\"\n";

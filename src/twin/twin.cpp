@@ -4,7 +4,6 @@
 #include "twin/daemons.hpp"
 #include "twin/layout.hpp"
 #include "twin/machine.hpp"
-#include "twin/module_tree.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
@@ -124,8 +123,7 @@ std::optional<TwinState> reusable(const System& system, std::span<const Stage> s
   if (!layout) return std::nullopt;
   const auto hash = configuration_hash(*layout, places);
   if (!hash || *hash != state->configuration || !examine(*state, machine).healthy) return std::nullopt;
-  const auto tree = write_module_tree(system, stages, places.trees(), machine.files, machine.processes);
-  if (!tree || tree->directory != state->tree.directory) return std::nullopt;
+  if (!renew_modules(*state, system, stages, *layout, machine)) return std::nullopt;
   state->reused = true;
   return *state;
 }

@@ -65,8 +65,8 @@ inline System jureca() {
   system.system_file_value = "jurecadc";
   system.scheduler.account_required = known(true);
   system.network.host_suffix = known(std::string("i"));
-  system.partitions = {gpu_partition("dc-cpu", 480, 2, 128, 512, 0), gpu_partition("dc-gpu", 192, 2, 128, 512, 4),
-                       gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4)};
+  system.partitions = {gpu_partition("dc-gpu", 192, 2, 128, 512, 4), gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4),
+                       gpu_partition("dc-cpu", 480, 2, 128, 512, 0)};
   system.defaults.gpu_partition = known(std::string("dc-gpu"));
   system.filesystems = {{"project", "PROJECT", "", ""}, {"scratch", "SCRATCH", "", ""}};
   StageUse use;
