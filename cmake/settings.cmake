@@ -12,6 +12,10 @@ add_library(lamec_settings INTERFACE)
 target_include_directories(lamec_settings INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include)
 target_compile_options(lamec_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
   -Woverloaded-virtual -Wextra-semi)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # g++ 12 sees overlapping copies in `"literal" + std::string` (GCC bug 105651).
+  target_compile_options(lamec_settings INTERFACE -Wno-restrict)
+endif()
 if(LAMEC_DEVELOPER)
   target_compile_options(lamec_settings INTERFACE -Werror)
 endif()

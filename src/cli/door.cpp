@@ -98,7 +98,7 @@ int run(int argc, char** argv) {
   adapters::LocalFiles files;
   adapters::LocalProcesses processes{[] { return g_interrupted != 0; }};
   adapters::StandardOut out;
-  Session session{out, files, processes, read_environment(), host_name(), Format::text, isatty(STDOUT_FILENO) == 1, {}, {}};
+  Session session{out, files, processes, read_environment(), host_name(), Format::text, isatty(STDOUT_FILENO) == 1, [] { return g_interrupted != 0; }, {}, {}};
   const std::vector<std::string> words(argv + 1, argv + argc);
   const CommandSpec root = command_tree();
   const Result<int> code = dispatch(root, words, session);

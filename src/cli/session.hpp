@@ -25,6 +25,7 @@ struct Session {
   std::string host_name;
   Format format = Format::text;
   bool output_is_terminal = false;
+  std::function<bool()> interrupted = {};  // Ctrl-C was pressed
   catalog::LayerPaths layers;
   std::optional<catalog::Library> library_ = {};
 

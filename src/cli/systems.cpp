@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "catalog/json.hpp"
+#include "cli/age.hpp"
+#include "cli/command.hpp"
+#include "cli/request.hpp"
+#include "model/names.hpp"
+#include "util/near.hpp"
+#include "util/text.hpp"
+
+namespace lamec::cli {
+namespace {
+
+template <class T>
+std::string number(const Sourced<T>& fact) {
+  return fact.known() ? std::to_string(*fact.value) : "?";
+}
+
+std::string gpus(const Partition& partition) {
+  if (!partition.gpus_per_node.known()) return partition.gpu.known() ? "? x " + *partition.gpu.value : "?";
+  if (*partition.gpus_per_node.value == 0) return "-";
+  return std::to_string(*partition.gpus_per_node.value) + (partition.gpu.known() ? " x " + *partition.gpu.value : "");
+}
+
+const Evidence* evidence_of(const System& system, const std::string& key) {
+  for (const Evidence& evidence : system.sources) {
+    if (evidence.key == key) return &evidence;
+  }
+  return nullptr;
+}
+
+std::string evidence_words(const System& system, const std::string& key) {
+  const Evidence* evidence = evidence_of(system, key);
+  if (evidence == nullptr) return "";
+  const std::string age = age_in_words(evidence->date, today());
+  return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) + (age.empty() ? "" : " (" + age + ")");
+}
+
+std::string newest_date(const System& system) {
+  std::string newest;
+  for (const Evidence& evidence : system.sources) newest = std::max(newest, evidence.date);
+  return newest;
+}
+
+std::string json_list(const std::vector<System>& systems) {
+  std::string out = "[";
+  for (std::size_t i = 0; i < systems.size(); ++i) out += (i == 0 ? "\n" : ",\n") + std::string(trim(catalog::to_json_text(systems[i])));
+  return out + "\n]\n";
+}
+
+Result<int> run_list(const Arguments&, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  std::vector<std::vector<std::string>> rows = {{"SYSTEM", "TITLE", "SITE", "PARTITIONS", "GPUS", "STAGES", "NEWEST FACT"}};
+  std::vector<System> systems;
+  for (const std::string& name : (*library)->system_names()) {
+    auto system = (*library)->system(name);
+    if (!system) return fail(system.error());
+    std::vector<std::string> kinds;
+    for (const Partition& partition : system->partitions) {
+      if (partition.gpu.known() && std::find(kinds.begin(), kinds.end(), *partition.gpu.value) == kinds.end()) kinds.push_back(*partition.gpu.value);
+    }
+    if (kinds.size() > 2) kinds = {kinds[0], kinds[1], "..."};
+    std::vector<std::string> stages;
+    for (const StageUse& use : system->stages) stages.push_back(use.stage);
+    const std::string date = newest_date(*system);
+    const std::string age = age_in_words(date, today());
+    rows.push_back({name, system->title, system->site, std::to_string(system->partitions.size()), kinds.empty() ? "-" : join(kinds, ", "),
+                    stages.empty() ? "-" : stages.front() + " to " + stages.back(), date + (age.empty() ? "" : " (" + age + ")")});
+    systems.push_back(*std::move(system));
+  }
+  session.out.data(session.format == Format::json ? json_list(systems) : table(rows));
+  return 0;
+}
+
+void add_fact_lines(const System& system, std::string& out) {
+  const auto line = [&](const std::string& name, const std::string& value, const std::string& evidence) {
+    out += name + ":" + std::string(name.size() < 15 ? 15 - name.size() : 1, ' ') + value + (evidence.empty() ? "" : "  [" + evidence + "]") + "\n";
+  };
+  line("login", system.login.value_or("not known"), evidence_words(system, system.login.evidence));
+  line("scheduler", std::string(to_text(system.scheduler.kind)) + " " + system.scheduler.version.value_or("(version not known)"), "");
+  if (system.scheduler.account_required.value_or(false)) line("account", "every job names one", evidence_words(system, system.scheduler.account_required.evidence));
+  line("network", system.network.fabric.value_or("not known"), evidence_words(system, system.network.fabric.evidence));
+  std::vector<std::string> stages;
+  for (const StageUse& use : system.stages) stages.push_back(use.stage);
+  line("stages", join(stages, ", ") + (system.modules.default_stage.known() ? "; default " + *system.modules.default_stage.value : "; default not known"), "");
+  if (!system.aliases.empty()) line("also called", join(system.aliases, ", "), "");
+  if (!system.family.empty()) line("part of", system.family, "");
+}
+
+std::string show_text(const System& system) {
+  std::string out = system.title + " (" + system.name + ")\n\n";
+  add_fact_lines(system, out);
+  std::vector<std::vector<std::string>> rows = {{"PARTITION", "NODES", "JOB NODES", "TIME", "CORES", "MEMORY", "GPUS", "EVIDENCE"}};
+  for (const Partition& p : system.partitions) {
+    std::string job_nodes = p.max_nodes.known() ? "up to " + std::to_string(*p.max_nodes.value) : "?";
+    if (p.min_nodes.known()) job_nodes = std::to_string(*p.min_nodes.value) + (p.max_nodes.known() ? " to " + std::to_string(*p.max_nodes.value) : " and more");
+    rows.push_back({p.name, number(p.nodes), job_nodes, p.max_time.known() ? to_clock(*p.max_time.value) : "?", number(p.cores_per_node),
+                    p.memory_gb.known() ? number(p.memory_gb) + " GB" : "?", gpus(p), evidence_words(system, p.evidence)});
+  }
+  out += "\n" + table(rows);
+  if (!system.environments.empty()) {
+    rows = {{"ENVIRONMENT", "SOFTWARE", "STAGE", "HOW", "EVIDENCE"}};
+    for (const Environment& e : system.environments) {
+      rows.push_back({e.name, join(e.software, " "), e.stage, std::string(to_text(e.provider)), evidence_words(system, e.evidence)});
+    }
+    out += "\n" + table(rows);
+  }
+  out += "\n? is not known. Sources:\n";
+  for (const Evidence& evidence : system.sources) {
+    out += "  " + evidence.key + ": " + evidence.source + " (" + evidence_words(system, evidence.key) + ")\n";
+  }
+  for (const std::string& note : system.notes) out += "note: " + note + "\n";
+  return out;
+}
+
+Result<int> run_show(const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  std::string name = arguments.positionals.empty() ? "here" : arguments.positionals.front();
+  if (name == "here") {
+    const auto found = here(session, **library);
+    if (!found) return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one", {"`lamec systems` lists them"});
+    name = *found;
+  }
+  std::vector<std::string> names = (*library)->family(name);
+  if (names.empty()) names = {name};
+  std::vector<System> systems;
+  for (const std::string& one : names) {
+    auto system = (*library)->system(one);
+    if (!system) return fail(system.error());
+    systems.push_back(*std::move(system));
+  }
+  std::string text;
+  if (session.format == Format::json) {
+    text = systems.size() == 1 ? catalog::to_json_text(systems.front()) : json_list(systems);
+  } else {
+    for (const System& system : systems) text += (text.empty() ? "" : "\n") + show_text(system);
+  }
+  session.out.data(text);
+  return 0;
+}
+
+}  // namespace
+
+CommandSpec systems_command() {
+  CommandSpec show;
+  show.name = "show";
+  show.summary = "Partitions, limits, GPUs and environments of a system, with the age of the evidence.";
+  show.positionals = {{"SYSTEM", "a name, an alias, or `here`", false, false, ValueKind::system}};
+  show.examples = {{"lamec systems show jureca", ""}, {"lamec systems show juwels --format json", "both JUWELS systems, as data"}};
+  show.run = run_show;
+
+  CommandSpec command;
+  command.name = "systems";
+  command.summary = "List the systems that LAMEC knows.";
+  command.subcommands = {show};
+  command.examples = {{"lamec systems", ""}, {"lamec systems show jureca", "one system in full"}};
+  command.run = run_list;
+  return command;
+}
+
+}  // namespace lamec::cli

@@ -1,0 +1,59 @@
+#include "ops/check.hpp"
+
+#include <map>
+
+#include "check/check.hpp"
+#include "check/rule.hpp"
+#include "ops/gen.hpp"
+#include "script/block.hpp"
+#include "script/print.hpp"
+
+namespace lamec::ops {
+
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System& system, const catalog::Library& library) {
+  std::map<std::string, Stage, std::less<>> stages;
+  std::optional<Error> broken;
+  const check::CheckInput input{script, file, system, [&](std::string_view name) -> const Stage* {
+                                  const auto it = stages.find(name);
+                                  if (it != stages.end()) return &it->second;
+                                  auto stage = library.stage(system.site, name);
+                                  if (!stage) {
+                                    if (stage.error().kind == ErrorKind::catalog) broken = stage.error();
+                                    return nullptr;
+                                  }
+                                  return &stages.emplace(std::string(name), *std::move(stage)).first->second;
+                                }};
+  std::vector<Finding> findings = check::check(input);
+  if (broken) return fail(*broken);
+  return findings;
+}
+
+Result<TwinVerdict> check_twin(const Script& script, const twin::TwinState& state, Processes& processes) {
+  TwinVerdict verdict;
+  auto submit = twin::test_only(state, script::to_text(script), {}, processes);
+  if (!submit) return fail(submit.error());
+  verdict.submit = *std::move(submit);
+
+  std::vector<std::string> lines;
+  for (const ScriptLine& line : script.lines) {
+    if (line.kind == LineKind::module) lines.push_back(line.text);
+  }
+  if (lines.empty()) return verdict;
+  std::vector<std::string> planned;
+  for (const check::LoadedWord& word : check::loaded_words(script)) planned.push_back(word.text);
+  auto modules = twin::load(state, lines, planned, processes);
+  if (!modules) return fail(modules.error());
+  verdict.modules = *std::move(modules);
+  return verdict;
+}
+
+std::optional<std::string> system_of(const Script& script) {
+  for (const ScriptLine& line : script.lines) {
+    if (line.kind != LineKind::block_begin) continue;
+    if (const auto header = script::parse_block_header(line.text)) return header->system;
+  }
+  if (const auto request = request_of(script)) return request->system;
+  return std::nullopt;
+}
+
+}  // namespace lamec::ops

@@ -1,0 +1,149 @@
+#include "ops/verify.hpp"
+
+#include <algorithm>
+
+#include "model/names.hpp"
+#include "script/print.hpp"
+#include "util/text.hpp"
+
+namespace lamec::ops {
+namespace {
+
+// "ray[tune]>=2" is provided by the distribution "ray".
+std::string distribution(const std::string& package) { return package.substr(0, package.find_first_of("[<>=!~ ")); }
+
+std::vector<twin::ImportSource> import_sources(const std::vector<Recipe>& recipes) {
+  std::vector<twin::ImportSource> sources;
+  for (const Recipe& recipe : recipes) {
+    if (recipe.import_name.empty()) continue;
+    auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == recipe.import_name; });
+    if (it == sources.end()) it = sources.insert(sources.end(), {recipe.import_name, {}, {}});
+    // Its own module and its own distribution are the first of their lists; the others only come along.
+    if (!recipe.modules.empty()) {
+      for (const std::string& name : split(recipe.modules.front(), '|')) it->modules.push_back(name);
+    }
+    if (!recipe.packages.empty()) it->packages.push_back(distribution(recipe.packages.front()));
+  }
+  return sources;
+}
+
+twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recipes, const std::string& name) {
+  const PlannedEnvironment& environment = generated.plan.environment;
+  twin::Cell cell;
+  cell.name = name;
+  cell.script = script::to_text(generated.script);
+  cell.stage = environment.stage;
+  cell.planned.push_back(environment.stage_module);
+  for (const PlannedModule& module : environment.modules) cell.planned.push_back(module.load_name);
+  cell.imports = environment.imports;
+  cell.sources = import_sources(recipes);
+  cell.venv = environment.venv;
+  for (const std::string& package : environment.packages) cell.venv_packages.push_back(distribution(package));
+  for (const PlannedModule& module : environment.modules) cell.venv_modules.push_back(module.load_name);
+  for (const PlannedPart& part : generated.plan.parts) {
+    const Resources& r = part.resources;
+    cell.parts.push_back({r.partition, r.nodes, r.tasks_per_node, r.cpus_per_task, r.gpus_per_node});
+  }
+  for (const LaunchLine& line : generated.plan.launch) {
+    if (line.kind == LaunchKind::exported) cell.required_variables.push_back(line.name);
+  }
+  return cell;
+}
+
+struct Work {
+  const VerifySettings& settings;
+  const catalog::Library& library;
+  const twin::TwinState& state;
+  Files& files;
+  Processes& processes;
+};
+
+Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, const std::string& stage, const Work& work) {
+  VerifyRow row{system, recipe.name, stage, false, "", "", "", "", std::nullopt};
+  Request request;
+  request.system = system;
+  request.software = {{recipe.name, {}}};
+  if (!stage.empty()) request.stage = stage;
+  request.nodes = 2;
+  request.account = "lamec";
+  request.command = {"python", "train.py", "--epochs", "3"};
+  const auto generated = gen(request, GenForm::automatic, work.library);
+  if (!generated) {
+    row.why_not = generated.error().message;
+    return row;
+  }
+  const Plan& plan = generated->plan;
+  row.supported = true;
+  row.provider = to_text(plan.environment.provider);
+  if (row.stage.empty()) row.stage = plan.environment.stage;
+  row.newest_evidence = plan.newest_evidence;
+  row.evidence = plan.environment.why.empty() ? "" : plan.environment.why.front().evidence.substr(0, plan.environment.why.front().evidence.find(','));
+  twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
+  if (work.settings.tamper) work.settings.tamper(cell);
+  auto result = twin::verify(work.state, cell, work.files, work.processes);
+  if (!result) return fail(result.error());
+  row.result = *std::move(result);
+  return row;
+}
+
+Result<void> verify_system(const std::string& name, const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
+                           Files& files, Processes& processes, std::vector<VerifyRow>& rows) {
+  const auto system = library.system(name);
+  if (!system) return fail(system.error());
+  twin::TwinSettings own = twins;
+  own.name.clear();
+  const auto present = twin::list(own.root, files);
+  const bool was_up = std::find(present.begin(), present.end(), system->name) != present.end();
+  const auto state = twin_for(*system, library, own, files, processes);
+  if (!state) return fail(state.error());
+  const Work work{settings, library, *state, files, processes};
+  std::vector<std::string> stages = {""};
+  if (settings.all_stages) {
+    for (const StageUse& use : system->stages) stages.push_back(use.stage);
+  }
+  std::optional<Error> error;
+  for (const Recipe& recipe : library.recipes()) {
+    const bool wanted = settings.software.empty() || std::find(settings.software.begin(), settings.software.end(), recipe.name) != settings.software.end();
+    for (const std::string& stage : stages) {
+      if (!wanted || error) continue;
+      auto row = verify_row(system->name, recipe, stage, work);
+      if (!row) {
+        error = row.error();
+        continue;
+      }
+      if (settings.finished) settings.finished(*row);
+      rows.push_back(*std::move(row));
+    }
+  }
+  if (!was_up) {
+    if (auto done = twin::down(own.root, system->name, files, processes); !done && !error) error = done.error();
+  }
+  if (error) return fail(std::move(*error));
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
+                                      Files& files, Processes& processes) {
+  std::vector<std::string> names;
+  for (const std::string& name : settings.systems) {
+    const std::vector<std::string> family = library.family(name);
+    names.insert(names.end(), family.begin(), family.end());
+    if (family.empty()) names.push_back(name);
+  }
+  if (names.empty()) names = library.system_names();
+  VerifySettings resolved = settings;
+  for (std::string& software : resolved.software) {
+    const auto recipe = library.recipe(software);
+    if (!recipe) return fail(recipe.error());
+    software = recipe->name;
+  }
+  std::vector<VerifyRow> rows;
+  for (const std::string& name : names) {
+    if (auto done = verify_system(name, resolved, twins, library, files, processes, rows); !done) return fail(done.error());
+  }
+  return rows;
+}
+
+}  // namespace lamec::ops

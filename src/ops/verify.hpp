@@ -1,0 +1,43 @@
+#pragma once
+// twin verify: the matrix system x software, each cell generated, judged by a real Slurm and executed with a real Lmod.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ops/gen.hpp"
+#include "ops/twins.hpp"
+#include "twin/verify.hpp"
+
+namespace lamec::ops {
+
+struct VerifyRow {
+  std::string system;
+  std::string software;
+  std::string stage;     // "" is what LAMEC chooses itself
+  bool supported = false;
+  std::string why_not;   // not supported: the resolver's explanation
+  // Facts: what the plan rests on. Mechanics: what ran. A green row says that the mechanics hold, not that the facts are true.
+  std::string provider;
+  std::string evidence;        // level of the weakest fact of the environment
+  std::string newest_evidence; // date
+  std::optional<twin::CellResult> result;
+
+  bool ok() const { return !supported || (result && result->ok); }
+};
+
+struct VerifySettings {
+  std::vector<std::string> systems;   // names; empty is all
+  std::vector<std::string> software;  // empty is all
+  bool all_stages = false;            // also every stage of the system by itself
+  // Where a broken script or plan is wanted on purpose: changes the cell before it runs.
+  std::function<void(twin::Cell&)> tamper = {};
+  std::function<void(const VerifyRow&)> finished = {};  // after each row: progress
+};
+
+// Starts a twin of each system for the time of the run (or uses the one that is up). An error only if a twin cannot be had.
+Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
+                                      Files& files, Processes& processes);
+
+}  // namespace lamec::ops
