@@ -123,6 +123,7 @@ void describe(V& v, T& partition) {
   v.field("nodes", partition.nodes, {.doc = "how many there are", .least = 1});
   v.field("min_nodes", partition.min_nodes, {.doc = "the least a job may ask for", .least = 1});
   v.field("max_nodes", partition.max_nodes, {.doc = "the most a job may ask for", .least = 1});
+  v.field("offered_nodes", partition.offered_nodes, {.doc = "jobs of this size are known to be taken; a lower bound of max_nodes", .least = 1});
   v.field("max_time", partition.max_time, {.doc = "the longest a job may run"});
   v.field("default_time", partition.default_time, {.doc = "what a job without a time gets"});
   describe_hardware(v, partition);

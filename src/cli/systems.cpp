@@ -94,6 +94,7 @@ std::string show_text(const System& system) {
   std::vector<std::vector<std::string>> rows = {{"PARTITION", "NODES", "JOB NODES", "TIME", "CORES", "MEMORY", "GPUS", "EVIDENCE"}};
   for (const Partition& p : system.partitions) {
     std::string job_nodes = p.max_nodes.known() ? "up to " + std::to_string(*p.max_nodes.value) : "?";
+    if (!p.max_nodes.known() && p.offered_nodes.known()) job_nodes = "at least " + std::to_string(*p.offered_nodes.value);
     if (p.min_nodes.known()) job_nodes = std::to_string(*p.min_nodes.value) + (p.max_nodes.known() ? " to " + std::to_string(*p.max_nodes.value) : " and more");
     rows.push_back({p.name, number(p.nodes), job_nodes, p.max_time.known() ? to_clock(*p.max_time.value) : "?", number(p.cores_per_node),
                     p.memory_gb.known() ? number(p.memory_gb) + " GB" : "?", gpus(p), evidence_words(system, p.evidence)});

@@ -85,7 +85,9 @@ Result<int> run_up(const Arguments& arguments, Session& session) {
     return 0;
   }
   session.out.data("twin " + state->name + (state->reused ? " is up already: " : " is up: ") + count_of(state->node_count, "node") + ", " + running_words(*state) + "\n");
-  for (const std::string& assumption : state->assumptions) session.note(assumption);
+  if (!state->assumptions.empty()) {
+    session.note(count_of(static_cast<long long>(state->assumptions.size()), "thing") + " the catalogue does not know had to be assumed; `lamec twin status` lists them");
+  }
   return 0;
 }
 

@@ -27,6 +27,7 @@ struct Partition {
   Sourced<int> nodes;
   Sourced<int> min_nodes;  // of one job
   Sourced<int> max_nodes;  // of one job
+  Sourced<int> offered_nodes;  // jobs of this size are known to be taken: a lower bound of max_nodes where that is not known
   Sourced<Seconds> max_time;
   Sourced<Seconds> default_time;
   Sourced<std::string> cpu;       // "AMD EPYC 7742"

@@ -182,7 +182,12 @@ void imply_script(Request& request) {
                    !r.parts.empty() || !r.command.empty() || !r.command_line.empty();
 }
 
-std::vector<std::string> request_to_words(const Request& request) {
+std::vector<std::string> request_to_words(const Request& asked) {
+  Request request = asked;
+  request.script = false;
+  imply_script(request);
+  // --script is written only where nothing else implies it.
+  request.script = asked.script && !request.script;
   std::vector<std::string> words = {request.system};
   for (const SoftwareItem& item : request.software) words.push_back(to_text(item));
   for (const RequestOption& option : request_options()) {

@@ -159,18 +159,37 @@ std::vector<const StageUse*> newest_first(const System& system) {
   return uses;
 }
 
+// Where a virtual environment was chosen: the newest stage that has all of it as modules.
+std::optional<Note> module_alternative(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+  if (std::any_of(recipes.begin(), recipes.end(), [](const Recipe* recipe) { return recipe->modules.empty(); })) return std::nullopt;
+  for (const StageUse* use : newest_first(inputs.system)) {
+    const auto stage = inputs.stage(use->stage);
+    if (!stage || (*stage)->completeness == Completeness::unknown) continue;
+    const auto choice = try_stage({*stage, use, ProviderKind::modules}, request, recipes, inputs);
+    if (!choice) continue;
+    return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " + (*stage)->module_name + " (" + choice->environment.modules.back().load_name +
+                "): --stage " + use->stage + " --provider modules"};
+  }
+  return Note{enumerate(names_of_recipes(recipes)) + " is no module in any stage that is known here"};
+}
+
 Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
   const System& system = inputs.system;
   std::vector<ProviderKind> providers = system.defaults.providers;
   if (providers.empty()) providers = {ProviderKind::modules, ProviderKind::venv};
   const std::vector<ProviderKind> allowed = request.provider ? std::vector<ProviderKind>{*request.provider} : providers;
 
+  const bool stage_asked = request.stage.has_value();
   std::vector<std::string> refusals;  // one per attempt, newest stage first
   std::vector<std::string> passed_over;
   for (const StageUse* use : newest_first(system)) {
     if (request.stage && *request.stage != use->stage) continue;
     const auto stage = inputs.stage(use->stage);
     if (!stage) return fail(stage.error());
+    if (!stage_asked && (*stage)->completeness == Completeness::unknown) {  // single sightings are no tree to choose from
+      passed_over.push_back((*stage)->module_name);
+      continue;
+    }
     for (ProviderKind provider : allowed) {
       auto choice = try_stage({*stage, use, provider}, request, recipes, inputs);
       if (!choice) {
@@ -186,6 +205,9 @@ Result<EnvironmentChoice> search_stages(const Request& request, const std::vecto
       if (!refusals.empty()) choice->environment.why.push_back(rule("passed-over", join(refusals, "; ")));
       for (const std::string& name : passed_over) {
         choice->notes.push_back({name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
+      }
+      if (provider == ProviderKind::venv && !request.provider) {
+        if (auto note = module_alternative(request, recipes, inputs)) choice->notes.push_back(*std::move(note));
       }
       return *std::move(choice);
     }
