@@ -108,7 +108,7 @@ Result<void> check_unique(const std::vector<T>& values) {
     names.insert(names.begin(), value.name);
     for (const std::string& name : names) {
       const auto [it, fresh] = owners.emplace(name, value.name);
-      if (!fresh) return fail(about(value.origin, "the name '" + name + "' belongs to '" + it->second + "' already"));
+      if (!fresh) return fail(about(value.origin, "the name '" + name + "' leads to '" + it->second + "' and to '" + value.name + "'"));
     }
   }
   return {};
@@ -185,6 +185,8 @@ Result<Catalogue> build(const std::vector<LayerTexts>& layers, std::vector<Stage
     if (Result<void> done = put(systems, layers[i].systems, stem_of); !done) return fail(std::move(done.error()));
     if (Result<void> done = put(recipes, layers[i].recipes, stem_of); !done) return fail(std::move(done.error()));
   }
+  std::stable_sort(catalogue.texts.begin(), catalogue.texts.end(),
+                   [](const SourceText& a, const SourceText& b) { return a.file < b.file; });
   Result<std::vector<Site>> read_sites = sites.read_all<Site>(read_site);
   if (!read_sites) return fail(std::move(read_sites.error()));
   Result<std::vector<System>> read_systems = systems.read_all<System>(read_system);

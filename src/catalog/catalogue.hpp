@@ -10,7 +10,7 @@
 
 namespace lamec::catalog {
 
-// Sorted: sites, systems and recipes by name, stages by site and name, texts as the layers gave them.
+// Sorted: sites, systems and recipes by name, stages by site and name, texts by file.
 struct Catalogue {
   std::vector<Site> sites;
   std::vector<System> systems;

@@ -12,6 +12,9 @@
 namespace lamec::catalog {
 namespace {
 
+constexpr const char* k_no_anchors =
+    "anchors and aliases (& and *) are not part of this format: write the value again, or quote the word";
+
 // Builds the tree from yaml-cpp's events: its own nodes hide duplicate keys, anchors and tags.
 class TreeBuilder : public YAML::EventHandler {
  public:
@@ -49,7 +52,7 @@ class TreeBuilder : public YAML::EventHandler {
     throw YAML::ParserException(mark, message);
   }
   [[noreturn]] static void refuse_anchor(const YAML::Mark& mark) {
-    refuse(mark, "anchors and aliases (& and *) are not part of this format: write the value again, or quote the word");
+    refuse(mark, k_no_anchors);
   }
 
   Node make(NodeKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) const {
@@ -142,7 +145,9 @@ Result<Node> parse(const SourceText& source) {
     return first;
   } catch (const YAML::Exception& error) {
     const bool placed = !error.mark.is_null();
-    return fail(at(source, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0, error.msg));
+    // An alias without an anchor is refused by yaml-cpp before the builder sees it.
+    const bool alias = contains(error.msg, "anchor is not defined");
+    return fail(at(source, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0, alias ? k_no_anchors : error.msg));
   } catch (const std::exception& error) {
     return fail(at(source, 0, 0, std::string("not readable as YAML: ") + error.what()));
   }
@@ -191,6 +196,8 @@ Result<Document> read_document(SourceText source) {
 }
 
 Place place_of(const Document& document, const Node& node) {
+  // YAML notices a missing value where the next one begins.
+  if (node.kind == NodeKind::null && node.key_line > 0 && node.line != node.key_line) return key_place_of(document, node);
   const SourceText& source = document.sources[node.source];
   return Place{source.file, node.line, node.column, line_of(source.text, node.line)};
 }

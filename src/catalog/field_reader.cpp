@@ -10,7 +10,10 @@
 namespace lamec::catalog {
 namespace {
 
-std::string label(const Node& node) { return node.key.empty() ? "this" : "'" + node.key + "'"; }
+std::string label(const ReadContext& context, const Node& node) {
+  if (!node.key.empty()) return "'" + node.key + "'";
+  return context.list.empty() ? "this" : "an entry of '" + context.list + "'";
+}
 
 std::string shown(const Node& node) {
   switch (node.kind) {
@@ -27,7 +30,7 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
 }
 
 void refuse_value(ReadContext& context, const Node& node, const std::string& wanted, std::vector<std::string> hints = {}) {
-  context.refuse(place_of(context.document, node), label(node) + " must be " + wanted + ", not " + shown(node),
+  context.refuse(place_of(context.document, node), label(context, node) + " must be " + wanted + ", not " + shown(node),
                  std::move(hints));
 }
 
@@ -55,7 +58,7 @@ void read_value(ReadContext& context, const Node& node, std::string& value, cons
   }
   if (!expect_scalar(context, node, std::string(describe_grammar(rule.grammar)))) return;
   if (Result<void> good = check_grammar(rule.grammar, node.text); !good) {
-    context.refuse(place_of(context.document, node), label(node) + " " + good.error().message, good.error().hints);
+    context.refuse(place_of(context.document, node), label(context, node) + " " + good.error().message, good.error().hints);
     return;
   }
   value = node.text;
@@ -117,7 +120,8 @@ bool expect(ReadContext& context, const Node& node, NodeKind kind) {
 
 void check_keys(ReadContext& context, const Node& node, const std::vector<std::string>& known,
                 const std::vector<std::string>& required) {
-  const std::string where = node.key.empty() ? "here" : "in '" + node.key + "'";
+  const bool entry = node.key.empty() && !context.list.empty();
+  const std::string where = entry ? "in an entry of '" + context.list + "'" : node.key.empty() ? "here" : "in '" + node.key + "'";
   for (const Node& item : node.items) {
     if (holds(known, item.key)) continue;
     // `{note: seen twice, which fits}` reads as a note and a key "which fits" without a value.

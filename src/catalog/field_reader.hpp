@@ -25,6 +25,7 @@ struct ReadContext {
   std::vector<std::string> evidence_keys = {};
   std::vector<Reference> references = {};
   std::optional<Error> error = {};
+  std::string list = {};  // the key whose list is being read, for errors about its entries
 
   void refuse(Place where, std::string message, std::vector<std::string> hints = {});
 };
@@ -56,6 +57,7 @@ void read_value(ReadContext& context, const Node& node, E& value, const Rule&) {
 template <class T>
 void read_value(ReadContext& context, const Node& node, std::vector<T>& values, const Rule& rule) {
   if (!expect(context, node, NodeKind::sequence)) return;
+  if (!node.key.empty()) context.list = node.key;
   for (const Node& item : node.items) {
     if (context.error) return;
     T value{};
@@ -215,7 +217,7 @@ class FieldReader {
       member = *kind;
     }
     if (found == nullptr) {
-      context_.refuse(place_of(context_.document, node_), "says nothing to do", {kinds_hint(names_of<E>())});
+      context_.refuse(place_of(context_.document, node_), "this entry says nothing to do", {kinds_hint(names_of<E>())});
       return;
     }
     const E kind = member;
@@ -248,6 +250,7 @@ class FieldReader {
   void read_all(const Node& node, std::vector<T>& values) {
     for (const Node& item : node.items) {
       if (context_.error) return;
+      context_.list = node.key;
       T value{};
       read_struct(context_, item, value);
       values.push_back(std::move(value));

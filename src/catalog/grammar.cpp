@@ -96,8 +96,8 @@ bool matches(Grammar grammar, std::string_view text) {
 
 std::string_view describe_grammar(Grammar grammar) {
   switch (grammar) {
-    case Grammar::text: return "text, not empty";
-    case Grammar::any: return "text";
+    case Grammar::text: return "a line of text";
+    case Grammar::any: return "a line of text or nothing";
     case Grammar::name: return "a name of letters, digits and . _ + - without a leading dash";
     case Grammar::names_or: return "names of letters, digits and . _ + - without a leading dash, split by |";
     case Grammar::module: return "a module as name/version";

@@ -58,6 +58,7 @@ void describe(V& v, T& recipe) {
   v.field("import", recipe.import_name,
           {.doc = "the Python module that proves that the software is there", .grammar = Grammar::import_name});
   v.field("wants_gpu", recipe.wants_gpu, {.doc = "decides the default partition; left out: true"});
+  v.evidence_for_all();
   v.map("sources", recipe.sources, {.doc = "who saw it; `evidence:` names one", .required = true});
   v.group("modules", {.doc = "from the stage's modules"}, [&](auto& g) {
     g.field("load", recipe.modules, {.doc = "each must be found; | splits alternatives", .grammar = Grammar::names_or});
