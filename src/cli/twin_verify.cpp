@@ -16,7 +16,8 @@ using Json = nlohmann::ordered_json;
 std::string facts(const ops::VerifyRow& row) {
   if (!row.supported) return "-";
   const std::string age = age_in_words(row.newest_evidence, today());
-  return row.evidence + (row.newest_evidence.empty() ? "" : ", " + row.newest_evidence) + (age.empty() ? "" : " (" + age + ")");
+  const std::string independent = row.agreeing.empty() ? "" : "; independent: " + join(row.agreeing, ", ");
+  return row.evidence + (row.newest_evidence.empty() ? "" : ", " + row.newest_evidence) + (age.empty() ? "" : " (" + age + ")") + independent;
 }
 
 std::string mechanics(const ops::VerifyRow& row) {
@@ -31,7 +32,7 @@ Json json_of(const ops::VerifyRow& row) {
     json["why_not"] = row.why_not;
     return json;
   }
-  json["facts"] = Json{{"provider", row.provider}, {"evidence", row.evidence}, {"newest", row.newest_evidence}};
+  json["facts"] = Json{{"provider", row.provider}, {"evidence", row.evidence}, {"newest", row.newest_evidence}, {"independent", row.agreeing}};
   if (row.result) {
     json["mechanics"] = Json{{"slurm", row.result->submit.accepted ? row.result->submit.start : row.result->submit.words},
                              {"loaded", row.result->modules.loaded}, {"problems", row.result->problems}, {"exit_code", row.result->exit_code}};
@@ -76,7 +77,8 @@ CommandSpec verify_command() {
   command.name = "verify";
   command.summary = "Generate each software's script for each system and try it: real sbatch, real Lmod, real bash.";
   command.description =
-      "FACTS is what the plan rests on: the level and date of its evidence. MECHANICS is what ran here. A twin is built from\n"
+      "FACTS is what the plan rests on: the level of its weakest fact, the newest date, and the recorded blocks that agree with it\n"
+      "without having been used for it. MECHANICS is what ran here. A twin is built from\n"
       "the catalogue: it proves that a real Slurm and a real module tool take the script, not that the facts are true.\n"
       "Exits 3 where a cell fails.";
   command.positionals = {{"SYSTEM", "only these systems", false, true, ValueKind::system}};

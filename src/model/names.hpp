@@ -41,7 +41,7 @@ LAMEC_ENUM_NAMES(GpuRequest, {{GpuRequest::gpus_per_node, "gpus_per_node"}, {Gpu
 LAMEC_ENUM_NAMES(ProviderKind, {{ProviderKind::modules, "modules"}, {ProviderKind::venv, "venv"}});
 LAMEC_ENUM_NAMES(Completeness, {{Completeness::unknown, "unknown"}, {Completeness::partial, "partial"},
                                 {Completeness::snapshot, "snapshot"}, {Completeness::probed, "probed"}});
-LAMEC_ENUM_NAMES(TasksPerNode, {{TasksPerNode::one, "one"}, {TasksPerNode::gpus, "gpus"}});
+LAMEC_ENUM_NAMES(TasksPerNode, {{TasksPerNode::one, "one"}, {TasksPerNode::gpus, "gpus"}, {TasksPerNode::cores, "cores"}});
 LAMEC_ENUM_NAMES(LaunchKind, {{LaunchKind::set, "set"}, {LaunchKind::exported, "export"}, {LaunchKind::step, "step"},
                               {LaunchKind::background, "background"}, {LaunchKind::wait, "wait"}, {LaunchKind::run, "run"}});
 LAMEC_ENUM_NAMES(CpusRule, {{CpusRule::per_task, "per-task"}, {CpusRule::per_gpu, "per-gpu"}});

@@ -13,6 +13,7 @@ namespace lamec {
 enum class TasksPerNode : std::uint8_t {
   one,       // a launcher that starts its own workers and owns all GPUs of the node
   gpus,      // one rank per GPU; one per node where there are none
+  cores,     // one rank per GPU; one per core where there are none
 };
 
 // One line of a launch, in script order.

@@ -50,6 +50,35 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
   return cell;
 }
 
+// "official, 2024-10-24: ..." -> official
+std::optional<EvidenceLevel> level_of(const Reason& why) { return from_text<EvidenceLevel>(why.evidence.substr(0, why.evidence.find_first_of(",:"))); }
+
+std::string weakest_level(const PlannedEnvironment& environment) {
+  std::optional<EvidenceLevel> weakest;
+  const auto look = [&](const Reason& why) {
+    const auto level = level_of(why);
+    if (level && (!weakest || *level < *weakest)) weakest = level;
+  };
+  for (const Reason& why : environment.why) look(why);
+  for (const PlannedModule& module : environment.modules) look(module.why);
+  return weakest ? std::string(to_text(*weakest)) : "";
+}
+
+// A block seen in use agrees if it is of the same stage and loads no other version of anything that the plan loads.
+bool agrees(const Environment& seen, const PlannedEnvironment& plan) {
+  if (seen.name == plan.name || seen.stage != plan.stage || seen.provider != plan.provider) return false;
+  std::size_t shared = 0;
+  for (const std::string& word : seen.modules) {
+    const std::string name = word.substr(0, word.find('/'));
+    for (const PlannedModule& module : plan.modules) {
+      if (module.load_name.substr(0, module.load_name.find('/')) != name) continue;
+      if (word != name && module.load_name.rfind(word, 0) != 0) return false;
+      ++shared;
+    }
+  }
+  return shared > 1;
+}
+
 struct Work {
   const VerifySettings& settings;
   const catalog::Library& library;
@@ -59,7 +88,10 @@ struct Work {
 };
 
 Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, const std::string& stage, const Work& work) {
-  VerifyRow row{system, recipe.name, stage, false, "", "", "", "", std::nullopt};
+  VerifyRow row;
+  row.system = system;
+  row.software = recipe.name;
+  row.stage = stage;
   Request request;
   request.system = system;
   request.software = {{recipe.name, {}}};
@@ -77,7 +109,11 @@ Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, co
   row.provider = to_text(plan.environment.provider);
   if (row.stage.empty()) row.stage = plan.environment.stage;
   row.newest_evidence = plan.newest_evidence;
-  row.evidence = plan.environment.why.empty() ? "" : plan.environment.why.front().evidence.substr(0, plan.environment.why.front().evidence.find(','));
+  row.evidence = weakest_level(plan.environment);
+  for (const Environment& seen : generated->system.environments) {
+    const bool about_it = std::find(seen.software.begin(), seen.software.end(), recipe.name) != seen.software.end();
+    if (about_it && agrees(seen, plan.environment)) row.agreeing.push_back(seen.name);
+  }
   twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
   if (work.settings.tamper) work.settings.tamper(cell);
   auto result = twin::verify(work.state, cell, work.files, work.processes);

@@ -20,7 +20,8 @@ struct VerifyRow {
   std::string why_not;   // not supported: the resolver's explanation
   // Facts: what the plan rests on. Mechanics: what ran. A green row says that the mechanics hold, not that the facts are true.
   std::string provider;
-  std::string evidence;        // level of the weakest fact of the environment
+  std::string evidence;        // level of the weakest fact that the environment rests on
+  std::vector<std::string> agreeing;  // recorded environments that were not used for the plan and load the same
   std::string newest_evidence; // date
   std::optional<twin::CellResult> result;
 

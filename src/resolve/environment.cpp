@@ -96,7 +96,7 @@ tl::expected<ModuleQuery, std::string> query_for(const Request& request, const s
   for (std::size_t i = 0; i < recipes.size(); ++i) {
     const Recipe& recipe = *recipes[i];
     if (provider == ProviderKind::modules) {
-      if (recipe.modules.empty()) return tl::unexpected(recipe.name + " was never a module here");
+      if (recipe.modules.empty() && !recipe.mpi) return tl::unexpected(recipe.name + " was never a module here");
       query.mpi = query.mpi || recipe.mpi;
       for (std::size_t m = 0; m < recipe.modules.size(); ++m) {
         add({split(recipe.modules[m], '|'), m == 0 ? request.software[i].constraints : std::vector<VersionConstraint>{}, false, "holds " + recipe.name});
@@ -161,7 +161,7 @@ std::vector<const StageUse*> newest_first(const System& system) {
 
 // Where a virtual environment was chosen: the newest stage that has all of it as modules.
 std::optional<Note> module_alternative(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
-  if (std::any_of(recipes.begin(), recipes.end(), [](const Recipe* recipe) { return recipe->modules.empty(); })) return std::nullopt;
+  if (std::any_of(recipes.begin(), recipes.end(), [](const Recipe* recipe) { return recipe->modules.empty() && !recipe->mpi; })) return std::nullopt;
   for (const StageUse* use : newest_first(inputs.system)) {
     const auto stage = inputs.stage(use->stage);
     if (!stage || (*stage)->completeness == Completeness::unknown) continue;

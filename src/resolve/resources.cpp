@@ -1,6 +1,7 @@
 #include "resolve/resources.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "model/names.hpp"
 #include "resolve/reasons.hpp"
@@ -86,6 +87,15 @@ Result<Gpus> count_gpus(const Request& request, const Partition& partition) {
   return Gpus{asked, hardware};
 }
 
+std::pair<int, Reason> count_tasks(std::optional<TasksPerNode> tasks, const Gpus& gpus, const Partition& partition) {
+  const auto because_of = [](std::string text) { return rule("tasks-per-node", std::move(text)); };
+  if (!tasks) return {1, because_of("one task per node")};
+  if (*tasks == TasksPerNode::one) return {1, because_of("one launcher per node starts the workers itself")};
+  if (gpus.asked > 0) return {gpus.asked, because_of("one rank per GPU")};
+  if (*tasks == TasksPerNode::cores && partition.cores_per_node.known()) return {*partition.cores_per_node.value, because_of("one rank per core: no GPUs")};
+  return {1, because_of("one rank per node: no GPUs")};
+}
+
 // What the cores and cpus of a task come to, and why.
 struct CpuCount {
   int cores = 0;  // 0: not known
@@ -106,7 +116,7 @@ CpuCount in_cpus(int cores, const std::string& formula, const Partition& partiti
   return count;
 }
 
-Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks, bool launcher_owns_node, const Partition& partition,
+Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks, const Partition& partition,
                             const System& system) {
   if (request.cpus_per_task) {
     if (*request.cpus_per_task < 1) return fail(ErrorKind::usage, "--cpus-per-task must be at least 1");
@@ -124,7 +134,7 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
                     because("cpus-per-gpu", std::to_string(cores) + " cores / " + count_of(divisor, "GPU") + ", whatever the tasks (--cpus-rule per-gpu)",
                             partition.cores_per_node, system.sources), {}};
   }
-  if (launcher_owns_node || tasks == 1) {
+  if (tasks == 1) {
     return in_cpus(cores, "one task owns the node's " + std::to_string(cores) + " cores", partition, system);
   }
   return in_cpus(std::max(1, cores / tasks), std::to_string(cores) + " cores / " + count_of(tasks, "task"), partition, system);
@@ -190,17 +200,14 @@ Result<PartResult> plan_part(const Request& request, const PartitionChoice& choi
   r.partition = partition.name;
   r.nodes = nodes;
   r.gpus_per_node = gpus->asked;
-  const TasksPerNode tasks_rule = tasks.value_or(TasksPerNode::one);
-  r.tasks_per_node = tasks_rule == TasksPerNode::gpus ? std::max(1, gpus->asked) : 1;
-  Reason tasks_why = rule("tasks-per-node", tasks_rule == TasksPerNode::gpus ? (gpus->asked > 0 ? "one rank per GPU" : "one rank per node: no GPUs")
-                                            : tasks ? "one launcher per node starts the workers itself" : "one task per node");
+  Reason tasks_why;
+  std::tie(r.tasks_per_node, tasks_why) = count_tasks(tasks, *gpus, partition);
   if (request.tasks_per_node) {
     if (*request.tasks_per_node < 1) return fail(ErrorKind::usage, "--ntasks-per-node must be at least 1");
     r.tasks_per_node = *request.tasks_per_node;
     tasks_why = rule("asked-for", "asked for with --ntasks-per-node");
   }
-  const bool owns = tasks_rule == TasksPerNode::one && r.tasks_per_node == 1;
-  const auto cpus = count_cpus(request, *gpus, r.tasks_per_node, owns, partition, system);
+  const auto cpus = count_cpus(request, *gpus, r.tasks_per_node, partition, system);
   if (!cpus) return fail(cpus.error());
   r.cores_per_task = cpus->cores;
   r.cpus_per_task = cpus->cpus;
