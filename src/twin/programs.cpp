@@ -23,6 +23,9 @@ std::string export_line(const std::string& name, const std::string& value) {
   return "echo " + quote_posix("export " + name + "=" + value) + "\n";
 }
 
+// libnss_wrapper does not map IPv4 addresses for those who ask for IPv6 ones first (AI_V4MAPPED), as PyTorch's TCPStore does.
+std::string hosts_lines(const std::string& name) { return "127.0.0.1 " + name + "\n::ffff:127.0.0.1 " + name + "\n"; }
+
 }  // namespace
 
 std::vector<Program> tree_programs() {
@@ -72,12 +75,12 @@ std::string task_prolog(const Places& places, const std::vector<std::pair<std::s
 }
 
 std::string hosts_file(const Layout& layout, const std::string& host_name) {
-  std::string text = "127.0.0.1 localhost\n127.0.0.1 " + host_name + "\n";
+  std::string text = "127.0.0.1 localhost\n" + hosts_lines(host_name);
   const NodeRange* range = running_range(layout);
   for (int i = 0; range != nullptr && i < range->running; ++i) {
     const std::string name = node_name(*range, i);
-    text += "127.0.0.1 " + name + "\n";
-    if (!layout.host_suffix.empty()) text += "127.0.0.1 " + name + layout.host_suffix + "\n";
+    text += hosts_lines(name);
+    if (!layout.host_suffix.empty()) text += hosts_lines(name + layout.host_suffix);
   }
   return text;
 }

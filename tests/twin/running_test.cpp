@@ -1,6 +1,7 @@
 #include <signal.h>
 
-#include <algorithm>
+#include <chrono>
+#include <random>
 #include <thread>
 
 #include "twin_fixture.hpp"
@@ -67,8 +68,8 @@ TEST_F(Running, AJobRunsOnTwoNodes) {
 TEST_F(Running, NamesOfNodesResolveInsideJobs) {
   const std::string out = run_job(k_head +
                                   "#SBATCH --nodes=1\n"
-                                  "getent hosts jrc0001 jrc0002i | sed 's/  */ /g'\n"
-                                  "srun bash -c 'getent hosts jrc0002 | sed \"s/  */ /g\"'\n");
+                                  "for host in jrc0001 jrc0002i; do getent ahostsv4 $host | head -n 1; done | sed 's/ .* / /'\n"
+                                  "srun bash -c 'getent ahostsv4 jrc0002 | head -n 1 | sed \"s/ .* / /\"'\n");
   EXPECT_NE(out.find("127.0.0.1 jrc0001\n127.0.0.1 jrc0002i\n"), std::string::npos) << out;
   EXPECT_NE(out.find("127.0.0.1 jrc0002\n"), std::string::npos) << out;
 }
@@ -141,7 +142,14 @@ TEST_F(Running, AllThreadsAreAllCoresOfANode) {
 }
 
 TEST_F(Running, AJobNameComesBackAsItWasQuoted) {
-  for (const std::string name : {"plain", "a b", "it's", "say \"hi\"", "a\\b", "#hash", "100%", "semi;colon", "$HOME", "`id`", "a=b", "tab-less  two"}) {
+  std::vector<std::string> names = {"plain", "a b", "it's", "say \"hi\"", "a\\b", "#hash", "100%", "semi;colon", "$HOME", "`id`", "a=b", "two  blanks"};
+  std::mt19937 random(22);  // NOLINT: the same names every time
+  for (int i = 0; i < 60; ++i) {
+    std::string name(1 + random() % 12, ' ');
+    for (char& c : name) c = static_cast<char>(0x20 + random() % 0x5f);
+    names.push_back(name);
+  }
+  for (const std::string& name : names) {
     const auto quoted = quote_sbatch(name);
     LAMEC_ASSERT_OK(quoted);
     const std::string script = k_head + "#SBATCH --nodes=1 --hold --output=/dev/null --job-name=" + *quoted + "\ntrue\n";
