@@ -48,25 +48,30 @@ bool is_loaded(const std::vector<std::string>& loaded, const std::string& wanted
   return std::any_of(loaded.begin(), loaded.end(), [&](const std::string& name) { return name_of(name) == wanted; });
 }
 
-// Lmod's phrases for what it did instead of what was asked (messageDir/en.lua), where they touch the plan.
-void add_spoken_problems(const std::string& words, const std::vector<std::string>& planned, ModuleVerdict& verdict) {
-  struct Phrase {
-    const char* text;
-    const char* meaning;
-    bool own_name_only;
-  };
-  constexpr Phrase k_phrases[] = {
-      {"is replacing", "Lmod replaced one planned module by another", true},
-      {"reloaded with a version change", "Lmod changed the version of a module", false},
-      {"Inactive Modules", "Lmod deactivated modules", false},
-      {"not currently loaded", "a line unloads what is not loaded", false},
-  };
-  for (const Phrase& phrase : k_phrases) {
-    if (!contains(words, phrase.text)) continue;
-    const auto touched = [&](const std::string& module) { return contains(words, name_of(module)); };
-    if (phrase.own_name_only && std::none_of(planned.begin(), planned.end(), touched)) continue;
-    verdict.problems.push_back(phrase.meaning);
+// The names of modules in a line: `replacing "GCC/11.2.0" with "Intel/2021.4.0".`, `1) GCC/10.3.0 => GCC/11.2.0`.
+bool names_planned(const std::string& line, const std::vector<std::string>& planned) {
+  std::string plain = line;
+  for (char& c : plain) {
+    if (c == '"' || c == ')' || c == ',') c = ' ';
   }
+  for (const std::string& word : split_blanks(plain)) {
+    if (!contains(word, "/")) continue;
+    const auto same = [&](const std::string& module) { return name_of(module) == name_of(word); };
+    if (std::any_of(planned.begin(), planned.end(), same)) return true;
+  }
+  return false;
+}
+
+// Lmod's phrases for what it did instead of what was asked (messageDir/en.lua of Lmod 8).
+void add_spoken_problems(const std::string& words, const std::vector<std::string>& planned, ModuleVerdict& verdict) {
+  const bool version_change = contains(words, "reloaded with a version change");
+  for (const std::string& line : split_lines(words)) {
+    const bool replaced = contains(line, "automatically replacing");
+    const bool changed = version_change && contains(line, " => ");
+    if ((replaced || changed) && names_planned(line, planned)) verdict.problems.push_back("Lmod: " + std::string(trim(line)));
+    if (contains(line, "not currently loaded")) verdict.problems.push_back("Lmod: " + std::string(trim(line)));
+  }
+  if (contains(words, "Inactive Modules")) verdict.problems.push_back("Lmod deactivated modules that no longer have their compiler or MPI");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "twin_fixture.hpp"
+#include "util/text.hpp"
 
 namespace lamec::twin {
 namespace {
@@ -141,6 +142,9 @@ TEST_F(Verdict, RefusesASecondCompilerThatLmodAccepts) {
   EXPECT_FALSE(verdict.ok);
   EXPECT_EQ(verdict.exit_code, 0) << "Lmod itself is content; the comparison with the plan is what refuses";
   EXPECT_EQ(verdict.missing, (std::vector<std::string>{"GCC/11.2.0", "OpenMPI/4.1.2"}));
+  const std::string said = join(verdict.problems, "\n");
+  EXPECT_TRUE(contains(said, "Lmod is automatically replacing \"GCC/11.2.0\" with \"Intel/2021.4.0\"")) << said;
+  EXPECT_TRUE(contains(said, "Lmod deactivated modules")) << said;
 }
 
 TEST_F(Verdict, RefusesWhatCannotBeReached) {
