@@ -2,8 +2,8 @@
 // A catalogue as one block of bytes that is read in place: embedded in the program, or cached in a file.
 //
 //   header    magic "LAMECCAT", format version, number of sections, content hash, size
-//   sections  string offsets | string bytes | index | names | records   (offset and size of each behind the header)
-//   index     20 bytes a record: kind, site, name, offset, size; sorted by kind, site text, name text
+//   sections  string offsets | string bytes | index | names | records   (offset and size of each behind the
+//   header) index     20 bytes a record: kind, site, name, offset, size; sorted by kind, site text, name text
 //   names     12 bytes a name: role, text, index of the record; aliases and families
 //   records   one a site, system, recipe, stage and YAML text, decoded when it is asked for
 //
@@ -45,7 +45,8 @@ class Blob {
   std::vector<std::string> named(NameRole role, std::string_view name) const;
   bool has(RecordKind kind, std::string_view site, std::string_view name) const;
 
-  // By name; ErrorKind::not_found without hints where there is none, ErrorKind::internal where the record is damaged.
+  // By name; ErrorKind::not_found without hints where there is none, ErrorKind::internal where the record is
+  // damaged.
   Result<Site> site(std::string_view name) const;
   Result<System> system(std::string_view name) const;
   Result<Recipe> recipe(std::string_view name) const;

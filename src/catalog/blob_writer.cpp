@@ -37,7 +37,8 @@ class BlobWriter {
     const std::size_t start = records_.size();
     RecordWriter writer(strings_, records_);
     describe(writer, value);
-    written_.push_back({kind, site, name, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(records_.size() - start)});
+    written_.push_back({kind, site, name, static_cast<std::uint32_t>(start),
+                        static_cast<std::uint32_t>(records_.size() - start)});
   }
   void also_called(NameRole role, const std::string& name, RecordKind kind, const std::string& owner) {
     if (!name.empty()) others_.push_back({role, name, kind, owner});

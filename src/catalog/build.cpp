@@ -13,19 +13,27 @@ namespace {
 namespace fs = std::filesystem;
 
 Error about(const Origin& origin, std::string message, std::vector<std::string> hints = {}) {
-  return Error{ErrorKind::catalog, std::move(message), Place{origin.file, origin.line, 0, ""}, std::move(hints)};
+  return Error{ErrorKind::catalog, std::move(message), Place{origin.file, origin.line, 0, ""},
+               std::move(hints)};
 }
 
 // Folder of the file: "jsc" of "sites/jsc/jureca.yaml".
-std::string folder_of(const std::string& file) { return fs::path(file).parent_path().filename().string(); }
-std::string stem_of(const std::string& file) { return fs::path(file).stem().string(); }
+std::string folder_of(const std::string& file) {
+  return fs::path(file).parent_path().filename().string();
+}
+std::string stem_of(const std::string& file) {
+  return fs::path(file).stem().string();
+}
 
-// What a file is called must be what it says: one finds it by its name. `named` is the file's name or its folder's.
+// What a file is called must be what it says: one finds it by its name. `named` is the file's name or its
+// folder's.
 Result<void> check_named(const Document& document, std::string_view key, const std::string& named) {
   const Node* node = find(document.root, key);
   if (node == nullptr || node->text == named) return {};
-  return fail(Error{ErrorKind::catalog, "'" + std::string(key) + "' must be '" + named + "', as the path of the file says",
-                    place_of(document, *node), {}});
+  return fail(Error{ErrorKind::catalog,
+                    "'" + std::string(key) + "' must be '" + named + "', as the path of the file says",
+                    place_of(document, *node),
+                    {}});
 }
 
 // Documents by name, layers merged.
@@ -37,7 +45,9 @@ class Shelf {
     Result<Document> document = read_document(text);
     if (!document) return fail(std::move(document.error()));
     if (find(document->root, key_) == nullptr) {
-      return fail(Error{ErrorKind::catalog, "the key '" + key_ + "' is missing here", Place{text.file, 1, 0, ""},
+      return fail(Error{ErrorKind::catalog,
+                        "the key '" + key_ + "' is missing here",
+                        Place{text.file, 1, 0, ""},
                         {"write '" + key_ + ": " + named + "'"}});
     }
     if (Result<void> good = check_named(*document, key_, named); !good) return good;
@@ -47,8 +57,10 @@ class Shelf {
       return {};
     }
     if (found->second.layer == layer) {
-      return fail(Error{ErrorKind::catalog, "'" + named + "' is also in " + found->second.document.sources.back().file,
-                        Place{text.file, 0, 0, ""}, {}});
+      return fail(Error{ErrorKind::catalog,
+                        "'" + named + "' is also in " + found->second.document.sources.back().file,
+                        Place{text.file, 0, 0, ""},
+                        {}});
     }
     found->second = Held{merge(std::move(found->second.document), *document), layer};
     return {};
@@ -80,7 +92,8 @@ Result<Stage> read_stage(const StageTexts& texts) {
   Result<StageFile> file = read_stage_file(*document);
   if (!file) return fail(std::move(file.error()));
   const fs::path folder = fs::path(texts.yaml.file).parent_path();
-  if (Result<void> good = check_named(*document, "stage", stem_of(texts.yaml.file)); !good) return fail(std::move(good.error()));
+  if (Result<void> good = check_named(*document, "stage", stem_of(texts.yaml.file)); !good)
+    return fail(std::move(good.error()));
   if (Result<void> good = check_named(*document, "site", folder.parent_path().filename().string()); !good) {
     return fail(std::move(good.error()));
   }
@@ -88,7 +101,10 @@ Result<Stage> read_stage(const StageTexts& texts) {
   const auto table = std::find_if(texts.tables.begin(), texts.tables.end(), named);
   if (!file->rows.empty() && table == texts.tables.end()) {
     const Node* node = find(document->root, "rows");
-    return fail(Error{ErrorKind::catalog, "there is no table '" + file->rows + "' beside this file", place_of(*document, *node), {}});
+    return fail(Error{ErrorKind::catalog,
+                      "there is no table '" + file->rows + "' beside this file",
+                      place_of(*document, *node),
+                      {}});
   }
   return join_rows(std::move(*file), file->rows.empty() ? SourceText{} : *table);
 }
@@ -108,7 +124,9 @@ Result<void> check_unique(const std::vector<T>& values) {
     names.insert(names.begin(), value.name);
     for (const std::string& name : names) {
       const auto [it, fresh] = owners.emplace(name, value.name);
-      if (!fresh) return fail(about(value.origin, "the name '" + name + "' leads to '" + it->second + "' and to '" + value.name + "'"));
+      if (!fresh)
+        return fail(about(value.origin, "the name '" + name + "' leads to '" + it->second + "' and to '" +
+                                            value.name + "'"));
     }
   }
   return {};
@@ -117,7 +135,8 @@ Result<void> check_unique(const std::vector<T>& values) {
 Result<void> check_families(const std::vector<System>& systems) {
   for (const System& system : systems) {
     for (const System& other : systems) {
-      const bool alias = std::find(other.aliases.begin(), other.aliases.end(), system.family) != other.aliases.end();
+      const bool alias =
+          std::find(other.aliases.begin(), other.aliases.end(), system.family) != other.aliases.end();
       if (other.name == system.family || alias) {
         return fail(about(system.origin, "the family '" + system.family + "' is the name of a system"));
       }
@@ -131,12 +150,14 @@ Result<void> check_sites(const Catalogue& catalogue) {
   for (const Site& site : catalogue.sites) names.push_back(site.name);
   const auto check = [&](const std::string& site, const Origin& origin) -> Result<void> {
     if (std::find(names.begin(), names.end(), site) != names.end()) return {};
-    return fail(about(origin, "no site is called '" + site + "': sites/" + site + "/site.yaml is missing",
-                      names.empty() ? std::vector<std::string>{} : std::vector<std::string>{did_you_mean(site, names)}));
+    return fail(about(
+        origin, "no site is called '" + site + "': sites/" + site + "/site.yaml is missing",
+        names.empty() ? std::vector<std::string>{} : std::vector<std::string>{did_you_mean(site, names)}));
   };
   for (const System& system : catalogue.systems) {
     if (folder_of(system.origin.file) != system.site) {
-      return fail(about(system.origin, "'site' is '" + system.site + "', but the file lies in sites/" + folder_of(system.origin.file)));
+      return fail(about(system.origin, "'site' is '" + system.site + "', but the file lies in sites/" +
+                                           folder_of(system.origin.file)));
     }
     if (Result<void> good = check(system.site, system.origin); !good) return good;
   }
@@ -154,8 +175,9 @@ Result<void> fill_stages(const std::vector<LayerTexts>& layers, std::vector<Stag
       replace_stage(stages, std::move(*stage));
     }
   }
-  std::sort(stages.begin(), stages.end(),
-            [](const Stage& a, const Stage& b) { return std::tie(a.site, a.name) < std::tie(b.site, b.name); });
+  std::sort(stages.begin(), stages.end(), [](const Stage& a, const Stage& b) {
+    return std::tie(a.site, a.name) < std::tie(b.site, b.name);
+  });
   return {};
 }
 
@@ -181,9 +203,12 @@ Result<Catalogue> build(const std::vector<LayerTexts>& layers, std::vector<Stage
       }
       return {};
     };
-    if (Result<void> done = put(sites, layers[i].sites, folder_of); !done) return fail(std::move(done.error()));
-    if (Result<void> done = put(systems, layers[i].systems, stem_of); !done) return fail(std::move(done.error()));
-    if (Result<void> done = put(recipes, layers[i].recipes, stem_of); !done) return fail(std::move(done.error()));
+    if (Result<void> done = put(sites, layers[i].sites, folder_of); !done)
+      return fail(std::move(done.error()));
+    if (Result<void> done = put(systems, layers[i].systems, stem_of); !done)
+      return fail(std::move(done.error()));
+    if (Result<void> done = put(recipes, layers[i].recipes, stem_of); !done)
+      return fail(std::move(done.error()));
   }
   std::stable_sort(catalogue.texts.begin(), catalogue.texts.end(),
                    [](const SourceText& a, const SourceText& b) { return a.file < b.file; });

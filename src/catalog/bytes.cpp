@@ -11,7 +11,9 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 31U);
 }
 
-std::uint64_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
+std::uint64_t byte_at(std::string_view bytes, std::size_t i) {
+  return static_cast<unsigned char>(bytes[i]);
+}
 
 std::uint64_t little_endian(std::string_view bytes, std::size_t offset, std::size_t size) {
   std::uint64_t number = 0;
@@ -41,8 +43,12 @@ std::string to_hex(std::uint64_t number, std::size_t digits) {
   return out;
 }
 
-void put_u32(std::string& out, std::uint32_t number) { put(out, number, 4); }
-void put_u64(std::string& out, std::uint64_t number) { put(out, number, 8); }
+void put_u32(std::string& out, std::uint32_t number) {
+  put(out, number, 4);
+}
+void put_u64(std::string& out, std::uint64_t number) {
+  put(out, number, 8);
+}
 
 void put_varint(std::string& out, std::uint64_t number) {
   while (number >= 0x80) {
@@ -55,7 +61,9 @@ void put_varint(std::string& out, std::uint64_t number) {
 std::uint32_t u32_at(std::string_view bytes, std::size_t offset) {
   return static_cast<std::uint32_t>(little_endian(bytes, offset, 4));
 }
-std::uint64_t u64_at(std::string_view bytes, std::size_t offset) { return little_endian(bytes, offset, 8); }
+std::uint64_t u64_at(std::string_view bytes, std::size_t offset) {
+  return little_endian(bytes, offset, 8);
+}
 
 std::uint64_t ByteReader::varint() {
   std::uint64_t number = 0;

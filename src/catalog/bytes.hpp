@@ -1,5 +1,6 @@
 #pragma once
-// Numbers in bytes: little-endian words for tables, 7 bits a byte for records. Reading past the end is a state, not a crash.
+// Numbers in bytes: little-endian words for tables, 7 bits a byte for records. Reading past the end is a
+// state, not a crash.
 
 #include <cstdint>
 #include <string>

@@ -16,7 +16,8 @@ struct Catalogue {
   std::vector<System> systems;
   std::vector<Recipe> recipes;
   std::vector<Stage> stages;
-  std::vector<SourceText> texts;  // the YAML of sites, systems and recipes: for layers over it, and to show a fact's line
+  std::vector<SourceText>
+      texts;  // the YAML of sites, systems and recipes: for layers over it, and to show a fact's line
   bool operator==(const Catalogue&) const = default;
 };
 

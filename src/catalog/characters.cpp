@@ -26,12 +26,13 @@ Decoded decode(std::string_view text) {
   return {code, size};
 }
 
-// Characters that a reader cannot see but a program obeys: C0 and C1 controls, line and paragraph separators, and those
-// that reorder text (Unicode TR 9).
+// Characters that a reader cannot see but a program obeys: C0 and C1 controls, line and paragraph separators,
+// and those that reorder text (Unicode TR 9).
 bool is_refused(std::uint32_t code, bool tabs) {
   if (code == '\n' || (tabs && code == '\t')) return false;
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
-  return code == 0x2028 || code == 0x2029 || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+  return code == 0x2028 || code == 0x2029 || (code >= 0x202a && code <= 0x202e) ||
+         (code >= 0x2066 && code <= 0x2069);
 }
 
 }  // namespace

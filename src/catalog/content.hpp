@@ -11,7 +11,7 @@
 namespace lamec::catalog {
 
 struct Library::Content {
-  std::string owned;       // empty where the bytes lie in the program
+  std::string owned;  // empty where the bytes lie in the program
   std::string_view bytes;
   Blob blob;
   std::string revision;

@@ -1,11 +1,10 @@
 #include "catalog/document.hpp"
 
+#include <algorithm>
+#include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
-
-#include <algorithm>
-#include <sstream>
 
 #include "util/text.hpp"
 
@@ -22,7 +21,9 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnAnchor(const YAML::Mark& mark, const std::string&) override { refuse_anchor(mark); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse_anchor(mark); }
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(NodeKind::null, mark, "", anchor, ""); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add(NodeKind::null, mark, "", anchor, "");
+  }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     add(NodeKind::scalar, mark, tag, anchor, value);
@@ -51,9 +52,7 @@ class TreeBuilder : public YAML::EventHandler {
   [[noreturn]] static void refuse(const YAML::Mark& mark, const std::string& message) {
     throw YAML::ParserException(mark, message);
   }
-  [[noreturn]] static void refuse_anchor(const YAML::Mark& mark) {
-    refuse(mark, k_no_anchors);
-  }
+  [[noreturn]] static void refuse_anchor(const YAML::Mark& mark) { refuse(mark, k_no_anchors); }
 
   Node make(NodeKind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) const {
     if (anchor != 0) refuse_anchor(mark);
@@ -103,7 +102,8 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (!level.has_key) {
       if (node.kind != NodeKind::scalar || node.text.empty()) refuse(mark, "a key must be a plain word");
       if (const Node* twin = find(level.node, node.text)) {
-        refuse(mark, "the key '" + node.text + "' stands here twice; it is also in line " + std::to_string(twin->key_line));
+        refuse(mark, "the key '" + node.text + "' stands here twice; it is also in line " +
+                         std::to_string(twin->key_line));
       }
       level.key = std::move(node);
       level.has_key = true;
@@ -128,7 +128,10 @@ void inherit_evidence(Node& node, const std::string& outer) {
 }
 
 Error at(const SourceText& source, int line, int column, std::string message) {
-  return Error{ErrorKind::catalog, std::move(message), Place{source.file, line, column, line_of(source.text, line)}, {}};
+  return Error{ErrorKind::catalog,
+               std::move(message),
+               Place{source.file, line, column, line_of(source.text, line)},
+               {}};
 }
 
 Result<Node> parse(const SourceText& source) {
@@ -147,13 +150,20 @@ Result<Node> parse(const SourceText& source) {
     const bool placed = !error.mark.is_null();
     // An alias without an anchor is refused by yaml-cpp before the builder sees it.
     const bool alias = contains(error.msg, "anchor is not defined");
-    return fail(at(source, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0, alias ? k_no_anchors : error.msg));
+    return fail(at(source, placed ? error.mark.line + 1 : 0, placed ? error.mark.column + 1 : 0,
+                   alias ? k_no_anchors : error.msg));
   } catch (const std::exception& error) {
     return fail(at(source, 0, 0, std::string("not readable as YAML: ") + error.what()));
   }
 }
 
 void merge_into(Node& base, const Node& over, std::uint32_t shift, bool top);
+
+// `{value: 3, evidence: k}`; a partition that is called "value" is none.
+bool is_fact(const Node& node) {
+  const Node* value = find(node, "value");
+  return value != nullptr && value->kind != NodeKind::map;
+}
 
 Node shifted(Node node, std::uint32_t shift) {
   node.source += shift;
@@ -173,7 +183,7 @@ void merge_member(Node& base, const Node& member, std::uint32_t shift, bool top)
 
 void merge_into(Node& base, const Node& over, std::uint32_t shift, bool top) {
   const bool both_maps = base.kind == NodeKind::map && over.kind == NodeKind::map;
-  if (!both_maps || find(over, "value") != nullptr) {
+  if (!both_maps || is_fact(over)) {
     base = shifted(over, shift);
     return;
   }
@@ -187,7 +197,8 @@ Result<Document> read_document(SourceText source) {
   if (Result<void> good = check_characters(source, false); !good) return fail(std::move(good.error()));
   Result<Node> root = parse(source);
   if (!root) return fail(std::move(root.error()));
-  if (root->kind != NodeKind::map) return fail(at(source, root->line, root->column, "the file must hold 'key: value' lines"));
+  if (root->kind != NodeKind::map)
+    return fail(at(source, root->line, root->column, "the file must hold 'key: value' lines"));
   inherit_evidence(*root, "");
   Document document;
   document.root = std::move(*root);
@@ -197,7 +208,8 @@ Result<Document> read_document(SourceText source) {
 
 Place place_of(const Document& document, const Node& node) {
   // YAML notices a missing value where the next one begins.
-  if (node.kind == NodeKind::null && node.key_line > 0 && node.line != node.key_line) return key_place_of(document, node);
+  if (node.kind == NodeKind::null && node.key_line > 0 && node.line != node.key_line)
+    return key_place_of(document, node);
   const SourceText& source = document.sources[node.source];
   return Place{source.file, node.line, node.column, line_of(source.text, node.line)};
 }
@@ -214,7 +226,8 @@ Origin origin_of(const Document& document, const Node& node) {
 }
 
 const Node* find(const Node& map, std::string_view key) {
-  const auto it = std::find_if(map.items.begin(), map.items.end(), [&](const Node& item) { return item.key == key; });
+  const auto it =
+      std::find_if(map.items.begin(), map.items.end(), [&](const Node& item) { return item.key == key; });
   return it == map.items.end() ? nullptr : &*it;
 }
 

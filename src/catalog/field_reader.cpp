@@ -17,10 +17,14 @@ std::string label(const ReadContext& context, const Node& node) {
 
 std::string shown(const Node& node) {
   switch (node.kind) {
-    case NodeKind::null: return "null";
-    case NodeKind::sequence: return "a list";
-    case NodeKind::map: return "a map";
-    case NodeKind::scalar: return "'" + node.text + "'";
+    case NodeKind::null:
+      return "null";
+    case NodeKind::sequence:
+      return "a list";
+    case NodeKind::map:
+      return "a map";
+    case NodeKind::scalar:
+      return "'" + node.text + "'";
   }
   return "";
 }
@@ -29,16 +33,18 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void refuse_value(ReadContext& context, const Node& node, const std::string& wanted, std::vector<std::string> hints = {}) {
-  context.refuse(place_of(context.document, node), label(context, node) + " must be " + wanted + ", not " + shown(node),
-                 std::move(hints));
+void refuse_value(ReadContext& context, const Node& node, const std::string& wanted,
+                  std::vector<std::string> hints = {}) {
+  context.refuse(place_of(context.document, node),
+                 label(context, node) + " must be " + wanted + ", not " + shown(node), std::move(hints));
 }
 
 // A scalar; null has a sentence of its own, since people write it for "none".
 bool expect_scalar(ReadContext& context, const Node& node, const std::string& wanted) {
   if (node.kind == NodeKind::scalar) return true;
   std::vector<std::string> hints;
-  if (node.kind == NodeKind::null) hints.push_back("leave the line out; null means 'not known' and is for facts only");
+  if (node.kind == NodeKind::null)
+    hints.push_back("leave the line out; null means 'not known' and is for facts only");
   refuse_value(context, node, wanted, std::move(hints));
   return false;
 }
@@ -53,19 +59,22 @@ void ReadContext::refuse(Place where, std::string message, std::vector<std::stri
 
 void read_value(ReadContext& context, const Node& node, std::string& value, const Rule& rule) {
   if (!rule.choices.empty()) {
-    if (auto choice = read_choice(context, node, {rule.choices.begin(), rule.choices.end()})) value = std::move(*choice);
+    if (auto choice = read_choice(context, node, {rule.choices.begin(), rule.choices.end()}))
+      value = std::move(*choice);
     return;
   }
   if (!expect_scalar(context, node, std::string(describe_grammar(rule.grammar)))) return;
   if (Result<void> good = check_grammar(rule.grammar, node.text); !good) {
-    context.refuse(place_of(context.document, node), label(context, node) + " " + good.error().message, good.error().hints);
+    context.refuse(place_of(context.document, node), label(context, node) + " " + good.error().message,
+                   good.error().hints);
     return;
   }
   value = node.text;
 }
 
 void read_value(ReadContext& context, const Node& node, int& value, const Rule& rule) {
-  const std::string wanted = "a whole number from " + std::to_string(rule.least) + " to " + std::to_string(rule.most);
+  const std::string wanted =
+      "a whole number from " + std::to_string(rule.least) + " to " + std::to_string(rule.most);
   if (!expect_scalar(context, node, wanted)) return;
   const char* end = node.text.data() + node.text.size();
   int number = 0;
@@ -88,7 +97,9 @@ void read_value(ReadContext& context, const Node& node, Seconds& value, const Ru
   if (!expect_scalar(context, node, wanted)) return;
   const bool bare = node.text.find_first_not_of("0123456789") == std::string::npos;
   const Result<Seconds> time = parse_duration(node.text);
-  if (bare) return refuse_value(context, node, wanted, {"a bare number has no unit: write " + node.text + "m for minutes"});
+  if (bare)
+    return refuse_value(context, node, wanted,
+                        {"a bare number has no unit: write " + node.text + "m for minutes"});
   if (!time) return refuse_value(context, node, wanted, time.error().hints);
   value = *time;
 }
@@ -96,12 +107,15 @@ void read_value(ReadContext& context, const Node& node, Seconds& value, const Ru
 void read_value(ReadContext& context, const Node& node, Word& value, const Rule& rule) {
   if (!expect_scalar(context, node, "one word")) return;
   Result<Word> word = parse_word(node.text, rule.parameters ? Parameters::allowed : Parameters::refused);
-  if (!word) return context.refuse(place_of(context.document, node), word.error().message, word.error().hints);
+  if (!word)
+    return context.refuse(place_of(context.document, node), word.error().message, word.error().hints);
   value = std::move(*word);
 }
 
-std::optional<std::string> read_choice(ReadContext& context, const Node& node, const std::vector<std::string>& names) {
-  const std::string wanted = names.size() == 1 ? "'" + names.front() + "'" : "one of " + enumerate(names, "or");
+std::optional<std::string> read_choice(ReadContext& context, const Node& node,
+                                       const std::vector<std::string>& names) {
+  const std::string wanted =
+      names.size() == 1 ? "'" + names.front() + "'" : "one of " + enumerate(names, "or");
   if (!expect_scalar(context, node, wanted)) return std::nullopt;
   if (holds(names, node.text)) return node.text;
   const std::vector<std::string> near = near_matches(node.text, names);
@@ -113,15 +127,19 @@ bool expect(ReadContext& context, const Node& node, NodeKind kind) {
   if (context.error) return false;
   if (node.kind == kind) return true;
   std::vector<std::string> hints;
-  if (node.kind == NodeKind::null) hints.push_back(kind == NodeKind::map ? "write {} for an empty one" : "write [] for an empty one");
-  refuse_value(context, node, kind == NodeKind::map ? "a map of 'key: value' lines" : "a list", std::move(hints));
+  if (node.kind == NodeKind::null)
+    hints.push_back(kind == NodeKind::map ? "write {} for an empty one" : "write [] for an empty one");
+  refuse_value(context, node, kind == NodeKind::map ? "a map of 'key: value' lines" : "a list",
+               std::move(hints));
   return false;
 }
 
 void check_keys(ReadContext& context, const Node& node, const std::vector<std::string>& known,
                 const std::vector<std::string>& required) {
   const bool entry = node.key.empty() && !context.list.empty();
-  const std::string where = entry ? "in an entry of '" + context.list + "'" : node.key.empty() ? "here" : "in '" + node.key + "'";
+  const std::string where = entry              ? "in an entry of '" + context.list + "'"
+                            : node.key.empty() ? "here"
+                                               : "in '" + node.key + "'";
   for (const Node& item : node.items) {
     if (holds(known, item.key)) continue;
     // `{note: seen twice, which fits}` reads as a note and a key "which fits" without a value.
@@ -153,6 +171,8 @@ std::vector<std::string> source_keys(const Node& root) {
   return keys;
 }
 
-std::string FieldReader::kinds_hint(const std::vector<std::string>& names) { return "write one of " + enumerate(names, "or"); }
+std::string FieldReader::kinds_hint(const std::vector<std::string>& names) {
+  return "write one of " + enumerate(names, "or");
+}
 
 }  // namespace lamec::catalog

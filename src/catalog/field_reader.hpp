@@ -1,5 +1,6 @@
 #pragma once
-// The strict reader, as a visitor of schema.hpp: a map of the tree into one value. The first error ends the reading.
+// The strict reader, as a visitor of schema.hpp: a map of the tree into one value. The first error ends the
+// reading.
 
 #include <optional>
 #include <string>
@@ -37,7 +38,8 @@ void read_value(ReadContext& context, const Node& node, Seconds& value, const Ru
 void read_value(ReadContext& context, const Node& node, Word& value, const Rule& rule);
 
 // The scalar, if it is one of `names`.
-std::optional<std::string> read_choice(ReadContext& context, const Node& node, const std::vector<std::string>& names);
+std::optional<std::string> read_choice(ReadContext& context, const Node& node,
+                                       const std::vector<std::string>& names);
 // Refuses a node of another kind.
 bool expect(ReadContext& context, const Node& node, NodeKind kind);
 // Refuses keys beside `known` and, where there is no unknown one, says which of `required` are missing.
@@ -49,7 +51,7 @@ void check_evidence(ReadContext& context, const Node* node, const std::string& k
 std::vector<std::string> source_keys(const Node& root);
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void read_value(ReadContext& context, const Node& node, E& value, const Rule&) {
   if (const auto name = read_choice(context, node, names_of<E>())) value = *from_text<E>(*name);
 }
@@ -217,7 +219,8 @@ class FieldReader {
       member = *kind;
     }
     if (found == nullptr) {
-      context_.refuse(place_of(context_.document, node_), "this entry says nothing to do", {kinds_hint(names_of<E>())});
+      context_.refuse(place_of(context_.document, node_), "this entry says nothing to do",
+                      {kinds_hint(names_of<E>())});
       return;
     }
     const E kind = member;
@@ -286,7 +289,8 @@ class FieldReader {
     if (value->kind != NodeKind::null) read_value(context_, *value, fact.value.emplace(), rule);
     if (fact.evidence.empty() && !context_.error) {
       context_.refuse(key_place_of(context_.document, node), "'" + node.key + "' does not say who knows it",
-                      {"write {value: ..., evidence: KEY}, or 'evidence: KEY' once for the file; KEY is one of 'sources'"});
+                      {"write {value: ..., evidence: KEY}, or 'evidence: KEY' once for the file; KEY is one "
+                       "of 'sources'"});
     }
     check_evidence(context_, own, fact.evidence);
   }

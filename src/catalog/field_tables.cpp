@@ -19,12 +19,17 @@ std::string kind_of(int, const Rule& rule) {
   const bool open = rule.most == Rule{}.most;
   return "whole number from " + std::to_string(rule.least) + (open ? "" : " to " + std::to_string(rule.most));
 }
-std::string kind_of(bool, const Rule&) { return "`true` or `false`"; }
-std::string kind_of(Seconds, const Rule&) { return "time: `'24:00:00'`, `30m`"; }
-std::string kind_of(const Word&, const Rule&) { return "word"; }
+std::string kind_of(bool, const Rule&) {
+  return "`true` or `false`";
+}
+std::string kind_of(Seconds, const Rule&) {
+  return "time: `'24:00:00'`, `30m`";
+}
+std::string kind_of(const Word&, const Rule&) {
+  return "word";
+}
 template <class E>
-  requires std::is_enum_v<E>
-std::string kind_of(E, const Rule&) {
+requires std::is_enum_v<E> std::string kind_of(E, const Rule&) {
   const std::vector<std::string> names = names_of<E>();
   return names.size() == 1 ? names.front() : "one of " + enumerate(names, "or");
 }
@@ -121,7 +126,8 @@ std::string section(const std::string& title) {
 
 std::string field_tables() {
   return "A star marks what must be there.\n\n" + section<System>("A system: `sites/SITE/SYSTEM.yaml`") +
-         section<Site>("A site: `sites/SITE/site.yaml`") + section<StageFile>("A stage: `sites/SITE/stages/STAGE.yaml`") +
+         section<Site>("A site: `sites/SITE/site.yaml`") +
+         section<StageFile>("A stage: `sites/SITE/stages/STAGE.yaml`") +
          section<Recipe>("A recipe: `recipes/RECIPE.yaml`");
 }
 

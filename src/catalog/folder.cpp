@@ -29,7 +29,8 @@ class FolderReader {
       if (Result<void> done = read_sites(); !done) return fail(std::move(done.error()));
     }
     if (recipes) {
-      if (Result<void> done = read_all("recipes", texts_.recipes); !done) return fail(std::move(done.error()));
+      if (Result<void> done = read_all("recipes", texts_.recipes); !done)
+        return fail(std::move(done.error()));
     }
     return std::move(texts_);
   }
@@ -48,7 +49,10 @@ class FolderReader {
     std::vector<std::string> chosen;
     for (const std::string& name : *all) {
       if (ends_with(name, ".yml")) {
-        return fail(Error{ErrorKind::catalog, "catalogue files end in .yaml", Place{shown_ + inside + "/" + name, 0, 0, ""}, {}});
+        return fail(Error{ErrorKind::catalog,
+                          "catalogue files end in .yaml",
+                          Place{shown_ + inside + "/" + name, 0, 0, ""},
+                          {}});
       }
       if (ends_with(name, end) && name.front() != '.') chosen.push_back(name);
     }
@@ -56,7 +60,8 @@ class FolderReader {
     return chosen;
   }
 
-  Result<void> read_all(const std::string& inside, std::vector<SourceText>& texts, std::string_view end = ".yaml") {
+  Result<void> read_all(const std::string& inside, std::vector<SourceText>& texts,
+                        std::string_view end = ".yaml") {
     Result<std::vector<std::string>> chosen = names(inside, end);
     if (!chosen) return fail(std::move(chosen.error()));
     for (const std::string& name : *chosen) {
@@ -98,7 +103,8 @@ class FolderReader {
       // Every stage gets the tables that its text names; which one counts is read later.
       StageTexts stage{std::move(text), {}};
       for (const SourceText& table : tables) {
-        if (contains(stage.yaml.text, fs::path(table.file).filename().string())) stage.tables.push_back(table);
+        if (contains(stage.yaml.text, fs::path(table.file).filename().string()))
+          stage.tables.push_back(table);
       }
       texts_.stages.push_back(std::move(stage));
     }
@@ -114,7 +120,8 @@ class FolderReader {
 
 }  // namespace
 
-Result<LayerTexts> read_folder(const fs::path& folder, const std::string& shown, const std::string& layer, Files& files) {
+Result<LayerTexts> read_folder(const fs::path& folder, const std::string& shown, const std::string& layer,
+                               Files& files) {
   return FolderReader(folder, shown, layer, files).read();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Descriptions of the format that are made from its declaration: JSON Schemas for editors and the tables of
-// docs/catalogue.md. `lamec-catalog-compile --describe DIRECTORY` writes them; a test checks that they are current.
+// docs/catalogue.md. `lamec-catalog-compile --describe DIRECTORY` writes them; a test checks that they are
+// current.
 
 #include <string>
 #include <string_view>

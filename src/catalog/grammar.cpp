@@ -8,8 +8,12 @@ namespace {
 
 constexpr std::size_t k_longest_name = 128;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Letters, digits and the characters of `also`; not empty, not too long, no leading dash.
 bool made_of(std::string_view text, std::string_view also) {
@@ -20,7 +24,9 @@ bool made_of(std::string_view text, std::string_view also) {
   return true;
 }
 
-bool is_name(std::string_view text) { return made_of(text, "._+-") && text != "." && text != ".."; }
+bool is_name(std::string_view text) {
+  return made_of(text, "._+-") && text != "." && text != "..";
+}
 
 bool are_names(std::string_view text, char separator, std::size_t at_least, std::size_t at_most) {
   const std::vector<std::string> parts = split(text, separator);
@@ -71,23 +77,40 @@ bool is_import(std::string_view text) {
 
 bool matches(Grammar grammar, std::string_view text) {
   switch (grammar) {
-    case Grammar::text: return !trim(text).empty();
-    case Grammar::any: return true;
-    case Grammar::name: return is_name(text);
-    case Grammar::names_or: return are_names(text, '|', 1, 8);
-    case Grammar::module: return are_names(text, '/', 2, 2);
-    case Grammar::load: return are_names(text, '/', 1, 2);
-    case Grammar::level: return are_names(text, '/', 1, 8);
-    case Grammar::module_level: return is_module_level(text);
-    case Grammar::import_name: return is_import(text);
-    case Grammar::package: return made_of(text, "._+-[],=<>!~") && is_letter(text.front());
-    case Grammar::variable: return made_of(text, "_") && !is_digit(text.front());
-    case Grammar::host: return made_of(text, ".-");
-    case Grammar::host_pattern: return made_of(text, ".-*");
-    case Grammar::path: return is_path(text);
-    case Grammar::web: return is_web(text);
-    case Grammar::date: return is_date(text);
-    case Grammar::file: return is_name(text) && text.front() != '.';
+    case Grammar::text:
+      return !trim(text).empty();
+    case Grammar::any:
+      return true;
+    case Grammar::name:
+      return is_name(text);
+    case Grammar::names_or:
+      return are_names(text, '|', 1, 8);
+    case Grammar::module:
+      return are_names(text, '/', 2, 2);
+    case Grammar::load:
+      return are_names(text, '/', 1, 2);
+    case Grammar::level:
+      return are_names(text, '/', 1, 8);
+    case Grammar::module_level:
+      return is_module_level(text);
+    case Grammar::import_name:
+      return is_import(text);
+    case Grammar::package:
+      return made_of(text, "._+-[],=<>!~") && is_letter(text.front());
+    case Grammar::variable:
+      return made_of(text, "_") && !is_digit(text.front());
+    case Grammar::host:
+      return made_of(text, ".-");
+    case Grammar::host_pattern:
+      return made_of(text, ".-*");
+    case Grammar::path:
+      return is_path(text);
+    case Grammar::web:
+      return is_web(text);
+    case Grammar::date:
+      return is_date(text);
+    case Grammar::file:
+      return is_name(text) && text.front() != '.';
   }
   return false;
 }
@@ -96,53 +119,88 @@ bool matches(Grammar grammar, std::string_view text) {
 
 std::string_view describe_grammar(Grammar grammar) {
   switch (grammar) {
-    case Grammar::text: return "a line of text";
-    case Grammar::any: return "a line of text or nothing";
-    case Grammar::name: return "a name of letters, digits and . _ + - without a leading dash";
-    case Grammar::names_or: return "names of letters, digits and . _ + - without a leading dash, split by |";
-    case Grammar::module: return "a module as name/version";
-    case Grammar::load: return "a module as name/version or name";
-    case Grammar::level: return "a level, names split by /";
-    case Grammar::module_level: return "a row of the stage as name/version@level";
-    case Grammar::import_name: return "the name of a Python module";
-    case Grammar::package: return "the name of a Python package";
-    case Grammar::variable: return "the name of an environment variable";
-    case Grammar::host: return "a host name";
-    case Grammar::host_pattern: return "a host name, where * stands for anything";
-    case Grammar::path: return "a path that begins with / or a known $VARIABLE";
-    case Grammar::web: return "an address that begins with https:// or http://";
-    case Grammar::date: return "a date as YYYY-MM-DD, YYYY-MM or YYYY";
-    case Grammar::file: return "the name of a file in the same folder";
+    case Grammar::text:
+      return "a line of text";
+    case Grammar::any:
+      return "a line of text or nothing";
+    case Grammar::name:
+      return "a name of letters, digits and . _ + - without a leading dash";
+    case Grammar::names_or:
+      return "names of letters, digits and . _ + - without a leading dash, split by |";
+    case Grammar::module:
+      return "a module as name/version";
+    case Grammar::load:
+      return "a module as name/version or name";
+    case Grammar::level:
+      return "a level, names split by /";
+    case Grammar::module_level:
+      return "a row of the stage as name/version@level";
+    case Grammar::import_name:
+      return "the name of a Python module";
+    case Grammar::package:
+      return "the name of a Python package";
+    case Grammar::variable:
+      return "the name of an environment variable";
+    case Grammar::host:
+      return "a host name";
+    case Grammar::host_pattern:
+      return "a host name, where * stands for anything";
+    case Grammar::path:
+      return "a path that begins with / or a known $VARIABLE";
+    case Grammar::web:
+      return "an address that begins with https:// or http://";
+    case Grammar::date:
+      return "a date as YYYY-MM-DD, YYYY-MM or YYYY";
+    case Grammar::file:
+      return "the name of a file in the same folder";
   }
   return "";
 }
 
 std::string_view pattern_of(Grammar grammar) {
   switch (grammar) {
-    case Grammar::text: return R"(\S)";
-    case Grammar::name: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
-    case Grammar::names_or: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+|-]*$)";
-    case Grammar::module: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*/[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
-    case Grammar::load: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*(/[A-Za-z0-9._+][A-Za-z0-9._+-]*)?$)";
-    case Grammar::level: return R"(^[A-Za-z0-9._+][A-Za-z0-9._+/-]*$)";
-    case Grammar::module_level: return R"(^[^/@ ]+/[^/@ ]+@[A-Za-z0-9._+/-]+$)";
-    case Grammar::import_name: return R"(^[A-Za-z_][A-Za-z0-9_.]*$)";
-    case Grammar::package: return R"(^[A-Za-z][A-Za-z0-9._+,=<>!~\[\]-]*$)";
-    case Grammar::variable: return R"(^[A-Za-z_][A-Za-z0-9_]*$)";
-    case Grammar::host: return R"(^[A-Za-z0-9.][A-Za-z0-9.-]*$)";
-    case Grammar::host_pattern: return R"(^[A-Za-z0-9.*][A-Za-z0-9.*-]*$)";
-    case Grammar::path: return R"(^[/$][A-Za-z0-9._+/@$-]+$)";
-    case Grammar::web: return R"(^https?://[^ "'<>\\`]+$)";
-    case Grammar::date: return R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$)";
-    case Grammar::file: return R"(^[A-Za-z0-9_+][A-Za-z0-9._+-]*$)";
-    case Grammar::any: return "";
+    case Grammar::text:
+      return R"(\S)";
+    case Grammar::name:
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
+    case Grammar::names_or:
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+|-]*$)";
+    case Grammar::module:
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*/[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
+    case Grammar::load:
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*(/[A-Za-z0-9._+][A-Za-z0-9._+-]*)?$)";
+    case Grammar::level:
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+/-]*$)";
+    case Grammar::module_level:
+      return R"(^[^/@ ]+/[^/@ ]+@[A-Za-z0-9._+/-]+$)";
+    case Grammar::import_name:
+      return R"(^[A-Za-z_][A-Za-z0-9_.]*$)";
+    case Grammar::package:
+      return R"(^[A-Za-z][A-Za-z0-9._+,=<>!~\[\]-]*$)";
+    case Grammar::variable:
+      return R"(^[A-Za-z_][A-Za-z0-9_]*$)";
+    case Grammar::host:
+      return R"(^[A-Za-z0-9.][A-Za-z0-9.-]*$)";
+    case Grammar::host_pattern:
+      return R"(^[A-Za-z0-9.*][A-Za-z0-9.*-]*$)";
+    case Grammar::path:
+      return R"(^[/$][A-Za-z0-9._+/@$-]+$)";
+    case Grammar::web:
+      return R"(^https?://[^ "'<>\\`]+$)";
+    case Grammar::date:
+      return R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$)";
+    case Grammar::file:
+      return R"(^[A-Za-z0-9_+][A-Za-z0-9._+-]*$)";
+    case Grammar::any:
+      return "";
   }
   return "";
 }
 
 Result<void> check_grammar(Grammar grammar, std::string_view text) {
   if (!has_control_character(text) && matches(grammar, text)) return {};
-  return fail(ErrorKind::catalog, "must be " + std::string(describe_grammar(grammar)) + ", not '" + std::string(text) + "'");
+  return fail(ErrorKind::catalog,
+              "must be " + std::string(describe_grammar(grammar)) + ", not '" + std::string(text) + "'");
 }
 
 }  // namespace lamec::catalog

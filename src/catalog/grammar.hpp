@@ -1,6 +1,7 @@
 #pragma once
-// What single texts of the catalogue may look like. Names end up in scripts, modulefiles and Slurm configurations: none of
-// them holds a blank, a quote or a control character, and none begins with a dash, which a program would read as an option.
+// What single texts of the catalogue may look like. Names end up in scripts, modulefiles and Slurm
+// configurations: none of them holds a blank, a quote or a control character, and none begins with a dash,
+// which a program would read as an option.
 
 #include <cstdint>
 #include <string>
@@ -11,13 +12,13 @@
 namespace lamec::catalog {
 
 enum class Grammar : std::uint8_t {
-  text,          // one line of any text, not empty
-  any,           // the same, may be empty
-  name,          // letters, digits and ._+- ; not a leading dash: "dc-gpu", "2022"
-  names_or,      // names split by '|': "jax|JAX"
-  module,        // name/version: "GCC/11.2.0"
-  load,          // what stands behind `module load`: a module, or a name alone for the version that the tree prefers
-  level,         // names split by '/': "Compiler/GCCcore/11.2.0"
+  text,      // one line of any text, not empty
+  any,       // the same, may be empty
+  name,      // letters, digits and ._+- ; not a leading dash: "dc-gpu", "2022"
+  names_or,  // names split by '|': "jax|JAX"
+  module,    // name/version: "GCC/11.2.0"
+  load,   // what stands behind `module load`: a module, or a name alone for the version that the tree prefers
+  level,  // names split by '/': "Compiler/GCCcore/11.2.0"
   module_level,  // module@level: "GCC/11.2.0@Core"
   import_name,   // a Python module: "torch.distributed"
   package,       // a distribution of PyPI, with extras and a version where needed: "ray[default]==2.9"

@@ -16,14 +16,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Sources = std::vector<Evidence>;
 
-Json to_json(const std::string& text) { return text; }
-Json to_json(int number) { return number; }
-Json to_json(bool flag) { return flag; }
-Json to_json(Seconds time) { return to_clock(time); }
-Json to_json(const Word& word) { return to_catalogue_text(word); }
+Json to_json(const std::string& text) {
+  return text;
+}
+Json to_json(int number) {
+  return number;
+}
+Json to_json(bool flag) {
+  return flag;
+}
+Json to_json(Seconds time) {
+  return to_clock(time);
+}
+Json to_json(const Word& word) {
+  return to_catalogue_text(word);
+}
 template <class E>
-  requires std::is_enum_v<E>
-Json to_json(E value) {
+requires std::is_enum_v<E> Json to_json(E value) {
   return std::string(lamec::to_text(value));
 }
 template <class T>
@@ -133,12 +142,17 @@ class JsonWriter {
   Json& out_;
 };
 
+// Every text was checked to be UTF-8 when it was read; a cache that somebody forged must not end the program.
+std::string printed(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 template <class T>
 std::string write(const T& value) {
   Json out = Json::object();
   JsonWriter writer(value.sources, out);
   describe(writer, value);
-  return out.dump(2) + "\n";
+  return printed(out);
 }
 
 std::string identity(const Stage& stage, const Module& module) {
@@ -161,9 +175,15 @@ Json module_json(const Stage& stage, const Module& module) {
 
 }  // namespace
 
-std::string to_json_text(const System& system) { return write(system); }
-std::string to_json_text(const Site& site) { return write(site); }
-std::string to_json_text(const Recipe& recipe) { return write(recipe); }
+std::string to_json_text(const System& system) {
+  return write(system);
+}
+std::string to_json_text(const Site& site) {
+  return write(site);
+}
+std::string to_json_text(const Recipe& recipe) {
+  return write(recipe);
+}
 
 std::string to_json_text(const Stage& stage) {
   Json out = Json::object();
@@ -177,7 +197,7 @@ std::string to_json_text(const Stage& stage) {
   }
   Json& modules = out["modules"] = Json::array();
   for (const Module& module : stage.modules) modules.push_back(module_json(stage, module));
-  return out.dump(2) + "\n";
+  return printed(out);
 }
 
 }  // namespace lamec::catalog

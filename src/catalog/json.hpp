@@ -1,7 +1,7 @@
 #pragma once
-// Parts of the catalogue as JSON, for programs. Keys are those of the files (docs/catalogue.md); every key is always there.
-// A fact is {"value", "evidence", "level", "date", "note", "where"}; "value" is null where it is not known.
-// Times are "HH:MM:SS", words of command lines are spelt as in the catalogue.
+// Parts of the catalogue as JSON, for programs. Keys are those of the files (docs/catalogue.md); every key is
+// always there. A fact is {"value", "evidence", "level", "date", "note", "where"}; "value" is null where it
+// is not known. Times are "HH:MM:SS", words of command lines are spelt as in the catalogue.
 
 #include <string>
 

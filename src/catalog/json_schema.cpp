@@ -16,18 +16,26 @@ using Json = nlohmann::ordered_json;
 
 // Texts may be written without quotes even where they look like a number: `date: 2023`.
 Json schema_of(const std::string&, const Rule& rule) {
-  if (!rule.choices.empty()) return Json{{"enum", std::vector<std::string>(rule.choices.begin(), rule.choices.end())}};
+  if (!rule.choices.empty())
+    return Json{{"enum", std::vector<std::string>(rule.choices.begin(), rule.choices.end())}};
   Json out{{"type", {"string", "number"}}};
   if (const std::string_view pattern = pattern_of(rule.grammar); !pattern.empty()) out["pattern"] = pattern;
   return out;
 }
-Json schema_of(int, const Rule& rule) { return Json{{"type", "integer"}, {"minimum", rule.least}, {"maximum", rule.most}}; }
-Json schema_of(bool, const Rule&) { return Json{{"type", "boolean"}}; }
-Json schema_of(Seconds, const Rule&) { return Json{{"type", "string"}, {"pattern", "^[0-9]+([dhms:-][0-9dhms:-]*)$"}}; }
-Json schema_of(const Word&, const Rule&) { return Json{{"type", {"string", "number"}}}; }
+Json schema_of(int, const Rule& rule) {
+  return Json{{"type", "integer"}, {"minimum", rule.least}, {"maximum", rule.most}};
+}
+Json schema_of(bool, const Rule&) {
+  return Json{{"type", "boolean"}};
+}
+Json schema_of(Seconds, const Rule&) {
+  return Json{{"type", "string"}, {"pattern", "^[0-9]+([dhms:-][0-9dhms:-]*)$"}};
+}
+Json schema_of(const Word&, const Rule&) {
+  return Json{{"type", {"string", "number"}}};
+}
 template <class E>
-  requires std::is_enum_v<E>
-Json schema_of(E, const Rule&) {
+requires std::is_enum_v<E> Json schema_of(E, const Rule&) {
   return Json{{"enum", names_of<E>()}};
 }
 template <class T>
@@ -53,7 +61,9 @@ class SchemaWriter {
 
   void key(std::string&, Grammar) {}
   void origin(Origin&) {}
-  void evidence(std::string&, const Rule& rule) { add("evidence", schema_of(std::string{}, {.grammar = Grammar::name}), rule); }
+  void evidence(std::string&, const Rule& rule) {
+    add("evidence", schema_of(std::string{}, {.grammar = Grammar::name}), rule);
+  }
   void evidence_for_all() {
     std::string key;
     evidence(key, {.doc = "for everything inside"});
@@ -129,8 +139,10 @@ FormatPage page(const std::string& name, const std::string& title) {
 }  // namespace
 
 std::vector<FormatPage> schema_pages() {
-  return {page<Site>("site", "A site of LAMEC's catalogue"), page<System>("system", "A system of LAMEC's catalogue"),
-          page<StageFile>("stage", "A stage of LAMEC's catalogue"), page<Recipe>("recipe", "A recipe of LAMEC's catalogue")};
+  return {page<Site>("site", "A site of LAMEC's catalogue"),
+          page<System>("system", "A system of LAMEC's catalogue"),
+          page<StageFile>("stage", "A stage of LAMEC's catalogue"),
+          page<Recipe>("recipe", "A recipe of LAMEC's catalogue")};
 }
 
 }  // namespace lamec::catalog

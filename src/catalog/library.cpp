@@ -43,9 +43,15 @@ Result<Library> Library::from_directory(const std::filesystem::path& directory, 
   return from_bytes(encode(*catalogue));
 }
 
-std::string_view Library::bytes() const { return content_->bytes; }
-const std::string& Library::revision() const { return content_->revision; }
-std::vector<std::string> Library::system_names() const { return content_->blob.names(RecordKind::system); }
+std::string_view Library::bytes() const {
+  return content_->bytes;
+}
+const std::string& Library::revision() const {
+  return content_->revision;
+}
+std::vector<std::string> Library::system_names() const {
+  return content_->blob.names(RecordKind::system);
+}
 
 Result<System> Library::system(std::string_view name) const {
   const Blob& blob = content_->blob;
@@ -53,7 +59,8 @@ Result<System> Library::system(std::string_view name) const {
   if (!owners.empty()) return blob.system(owners.front());
   const std::vector<std::string> members = family(name);
   if (!members.empty() && !blob.has(RecordKind::system, "", name)) {
-    return fail(ErrorKind::not_found, "'" + std::string(name) + "' is not one system", {"write one of " + enumerate(members, "or")});
+    return fail(ErrorKind::not_found, "'" + std::string(name) + "' is not one system",
+                {"write one of " + enumerate(members, "or")});
   }
   return with_hint(blob.system(name), name, system_names());
 }
@@ -62,11 +69,17 @@ std::vector<std::string> Library::family(std::string_view name) const {
   return content_->blob.named(NameRole::system_family, name);
 }
 
-std::vector<std::string> Library::site_names() const { return content_->blob.names(RecordKind::site); }
+std::vector<std::string> Library::site_names() const {
+  return content_->blob.names(RecordKind::site);
+}
 
-Result<Site> Library::site(std::string_view name) const { return with_hint(content_->blob.site(name), name, site_names()); }
+Result<Site> Library::site(std::string_view name) const {
+  return with_hint(content_->blob.site(name), name, site_names());
+}
 
-const std::vector<Recipe>& Library::recipes() const { return content_->recipes; }
+const std::vector<Recipe>& Library::recipes() const {
+  return content_->recipes;
+}
 
 Result<Recipe> Library::recipe(std::string_view name) const {
   std::vector<std::string> names;

@@ -1,6 +1,7 @@
 #pragma once
-// An opened catalogue: systems, recipes and stages, decoded when they are asked for. The built-in one lies in the program as a
-// read-only blob (catalog/blob.hpp); a catalogue with layers of its own is merged from YAML once and cached as such a blob.
+// An opened catalogue: systems, recipes and stages, decoded when they are asked for. The built-in one lies in
+// the program as a read-only blob (catalog/blob.hpp); a catalogue with layers of its own is merged from YAML
+// once and cached as such a blob.
 
 #include <filesystem>
 #include <memory>
@@ -18,17 +19,18 @@
 namespace lamec::catalog {
 
 struct LayerPaths {
-  std::vector<std::filesystem::path> directories;  // weakest first; each holds sites/ and recipes/ like the repository
-  std::filesystem::path cache;                     // where merged blobs are kept; empty: do not keep
+  std::vector<std::filesystem::path>
+      directories;              // weakest first; each holds sites/ and recipes/ like the repository
+  std::filesystem::path cache;  // where merged blobs are kept; empty: do not keep
 };
 
 class Library {
  public:
   // The catalogue inside the program.
   static Result<Library> built_in();
-  // The built-in catalogue with layers over it. Without directories this is built_in(). A layer's file may give a new
-  // system, site or recipe, or single facts of a known one; a stage is given as a whole. A cache that cannot be written
-  // or read is no error.
+  // The built-in catalogue with layers over it. Without directories this is built_in(). A layer's file may
+  // give a new system, site or recipe, or single facts of a known one; a stage is given as a whole. A cache
+  // that cannot be written or read is no error.
   static Result<Library> open(const LayerPaths& layers, Files& files);
   // A catalogue from a directory alone (sites/, recipes/): tests, lint and the compiler.
   static Result<Library> from_directory(const std::filesystem::path& directory, Files& files);

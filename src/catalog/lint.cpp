@@ -21,10 +21,12 @@ bool holds(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Names that may stand behind `module load` for a stage: with and without version, and what `default` stands for.
+// Names that may stand behind `module load` for a stage: with and without version, and what `default` stands
+// for.
 std::set<std::string> loadable(const Stage& stage) {
   std::set<std::string> names;
-  for (const Module& module : stage.modules) names.insert({module.name, module.plain_name(), module.load_name()});
+  for (const Module& module : stage.modules)
+    names.insert({module.name, module.plain_name(), module.load_name()});
   for (const std::string& pair : stage.real_versions) names.insert(pair.substr(0, pair.find('=')));
   return names;
 }
@@ -77,7 +79,8 @@ class Linter {
 
   void lint_stage(const Stage& stage) {
     std::set<std::string> used;
-    for (const Evidence& source : stage.sources) used.insert(source.key);  // rows name sources, and are not looked at here
+    for (const Evidence& source : stage.sources)
+      used.insert(source.key);  // rows name sources, and are not looked at here
     lint_sources(stage.sources, used, stage.origin);
     for (std::size_t i = 1; i < stage.levels.size(); ++i) {
       if (!stage.levels[i].opened_by.empty()) continue;
@@ -88,12 +91,13 @@ class Linter {
     for (const std::string& name : stage.prefer) {
       const auto named = [&](const Module& module) { return module.name == name; };
       if (std::any_of(stage.modules.begin(), stage.modules.end(), named)) continue;
-      add("LC008", Severity::warning, stage.origin, "'prefer' names '" + name + "', which no row is called", "it decides nothing",
-          "correct or remove it");
+      add("LC008", Severity::warning, stage.origin, "'prefer' names '" + name + "', which no row is called",
+          "it decides nothing", "correct or remove it");
     }
   }
 
-  void lint_sources(const std::vector<Evidence>& sources, const std::set<std::string>& used, const Origin& origin) {
+  void lint_sources(const std::vector<Evidence>& sources, const std::set<std::string>& used,
+                    const Origin& origin) {
     for (const Evidence& source : sources) {
       const std::string what = "the source '" + source.key + "'";
       if (source.date.empty() && source.level != EvidenceLevel::unverified) {
@@ -101,7 +105,8 @@ class Linter {
             "add 'date', the day when it was looked at");
       }
       if (!used.count(source.key)) {
-        add("LC007", Severity::note, origin, what + " is named by nothing", "", "remove it, or name it as evidence");
+        add("LC007", Severity::note, origin, what + " is named by nothing", "",
+            "remove it, or name it as evidence");
       }
       if (is_old(source.date)) {
         add("LC004", Severity::note, origin, what + " is of " + source.date, "systems change within a year",
@@ -110,10 +115,13 @@ class Linter {
     }
   }
 
-  // More than a year before today. Dates compare as texts; a day that is not known counts as the last of its time.
+  // More than a year before today. Dates compare as texts; a day that is not known counts as the last of its
+  // time.
   bool is_old(const std::string& date) const {
     if (date.empty() || today_.size() < 10) return false;
-    const std::string padded = date + std::string("-12-31").substr(date.size() == 4 ? 0 : date.size() == 7 ? 3 : 6);
+    const std::string padded = date + std::string("-12-31").substr(date.size() == 4   ? 0
+                                                                   : date.size() == 7 ? 3
+                                                                                      : 6);
     const std::string year_ago = std::to_string(std::stoi(today_.substr(0, 4)) - 1) + today_.substr(4);
     return padded < year_ago;
   }
@@ -125,22 +133,26 @@ class Linter {
     for (const Environment& environment : system.environments) environments.push_back(environment.name);
     for (const Partition& partition : system.partitions) lint_partition(partition);
     for (const StageUse& use : system.stages) lint_stage_use(system, use);
-    for (const Environment& environment : system.environments) lint_environment(system, environment, partitions);
-    for (const Sourced<std::string>* choice : {&system.defaults.cpu_partition, &system.defaults.gpu_partition}) {
+    for (const Environment& environment : system.environments)
+      lint_environment(system, environment, partitions);
+    for (const Sourced<std::string>* choice :
+         {&system.defaults.cpu_partition, &system.defaults.gpu_partition}) {
       if (choice->known()) check_name("partition", *choice->value, partitions, choice->origin);
     }
     for (const Default& choice : system.defaults.environments) {
       check_name("environment", choice.environment, environments, choice.origin);
       if (!choice.partition.empty()) check_name("partition", choice.partition, partitions, choice.origin);
     }
-    if (system.modules.default_stage.known()) check_stage(system, *system.modules.default_stage.value, system.modules.default_stage.origin);
+    if (system.modules.default_stage.known())
+      check_stage(system, *system.modules.default_stage.value, system.modules.default_stage.origin);
     lint_sources(system.sources, used_by(system), system.origin);
   }
 
-  bool check_name(const std::string& noun, const std::string& name, const Names& known, const Origin& origin) {
+  bool check_name(const std::string& noun, const std::string& name, const Names& known,
+                  const Origin& origin) {
     if (holds(known, name)) return true;
-    add("LC001", Severity::error, origin, "no " + noun + " is called '" + name + "'", "what names it cannot be used",
-        did_you_mean(name, known));
+    add("LC001", Severity::error, origin, "no " + noun + " is called '" + name + "'",
+        "what names it cannot be used", did_you_mean(name, known));
     return false;
   }
 
@@ -152,7 +164,8 @@ class Linter {
     if (!partition.nodes.known()) {
       const bool said = partition.nodes.origin.line > 0;
       add("LC005", said ? Severity::note : Severity::warning, partition.origin,
-          "the partition '" + partition.name + "' does not say how many nodes it has", "requests for too many cannot be seen",
+          "the partition '" + partition.name + "' does not say how many nodes it has",
+          "requests for too many cannot be seen",
           said ? "" : "add 'nodes', or 'nodes: null' where nobody knows");
     }
     const auto above = [&](const Sourced<int>& a, const Sourced<int>& b, const std::string& what) {
@@ -162,9 +175,10 @@ class Linter {
     above(partition.max_nodes, partition.nodes, "'max_nodes' is more than the partition's 'nodes'");
     above(partition.min_nodes, partition.max_nodes, "'min_nodes' is more than 'max_nodes'");
     above(partition.min_nodes, partition.nodes, "'min_nodes' is more than the partition's 'nodes'");
-    if (partition.default_time.known() && partition.max_time.known() && *partition.max_time.value < *partition.default_time.value) {
-      add("LC009", Severity::error, partition.default_time.origin, "'default_time' is longer than 'max_time'", "no job could meet both",
-          "correct one of them");
+    if (partition.default_time.known() && partition.max_time.known() &&
+        *partition.max_time.value < *partition.default_time.value) {
+      add("LC009", Severity::error, partition.default_time.origin, "'default_time' is longer than 'max_time'",
+          "no job could meet both", "correct one of them");
     }
   }
 
@@ -175,14 +189,17 @@ class Linter {
     const std::set<std::string> names = loadable(stage->second);
     for (const std::string& name : use.not_installed) {
       if (names.count(name)) continue;
-      add("LC008", Severity::warning, use.origin, "'not_installed' names '" + name + "', which the stage does not have", "it decides nothing",
+      add("LC008", Severity::warning, use.origin,
+          "'not_installed' names '" + name + "', which the stage does not have", "it decides nothing",
           "correct or remove it");
     }
   }
 
   void lint_environment(const System& system, const Environment& environment, const Names& partitions) {
-    for (const std::string& name : environment.software) check_name("software", name, software_, environment.origin);
-    for (const std::string& name : environment.partitions) check_name("partition", name, partitions, environment.origin);
+    for (const std::string& name : environment.software)
+      check_name("software", name, software_, environment.origin);
+    for (const std::string& name : environment.partitions)
+      check_name("partition", name, partitions, environment.origin);
     if (!check_stage(system, environment.stage, environment.origin)) return;
     const auto found = stages_.find(system.site + "/" + environment.stage);
     if (found == stages_.end() || found->second.completeness < Completeness::snapshot) return;
@@ -192,7 +209,8 @@ class Linter {
       if (names.count(name)) continue;
       const bool probed = stage.completeness == Completeness::probed;
       add("LC002", probed ? Severity::error : Severity::warning, environment.origin,
-          "the environment '" + environment.name + "' loads " + name + ", which stage " + stage.name + " does not show",
+          "the environment '" + environment.name + "' loads " + name + ", which stage " + stage.name +
+              " does not show",
           "the tree is a " + std::string(lamec::to_text(stage.completeness)) + " of " + stage.date,
           did_you_mean(name, {names.begin(), names.end()}));
     }
@@ -207,6 +225,8 @@ class Linter {
 
 }  // namespace
 
-std::vector<Finding> lint(const Library& library, std::string_view today) { return Linter(library, today).run(); }
+std::vector<Finding> lint(const Library& library, std::string_view today) {
+  return Linter(library, today).run();
+}
 
 }  // namespace lamec::catalog

@@ -1,10 +1,9 @@
 #pragma once
 // What the strict reader cannot know: whether files agree with each other, and how old their facts are.
 //
-//   LC001 error    an environment or a default names something that is not there: software, stage, partition, environment
-//   LC002 warning  an environment loads a module that the stage's tree does not show (error where the tree is probed)
-//   LC003 warning  a source has no date
-//   LC004 note     a source is older than a year
+//   LC001 error    an environment or a default names something that is not there: software, stage, partition,
+//   environment LC002 warning  an environment loads a module that the stage's tree does not show (error where
+//   the tree is probed) LC003 warning  a source has no date LC004 note     a source is older than a year
 //   LC005 warning  a partition does not say how many nodes it has; note where it says that nobody knows
 //   LC006 warning  nothing opens a level of a stage
 //   LC007 note     a source is named by nothing

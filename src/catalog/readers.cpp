@@ -83,8 +83,14 @@ Result<System> read_system(const Document& document) {
   return system;
 }
 
-Result<Site> read_site(const Document& document) { return read_plain<Site>(document); }
-Result<Recipe> read_recipe(const Document& document) { return read_plain<Recipe>(document); }
-Result<StageFile> read_stage_file(const Document& document) { return read_plain<StageFile>(document); }
+Result<Site> read_site(const Document& document) {
+  return read_plain<Site>(document);
+}
+Result<Recipe> read_recipe(const Document& document) {
+  return read_plain<Recipe>(document);
+}
+Result<StageFile> read_stage_file(const Document& document) {
+  return read_plain<StageFile>(document);
+}
 
 }  // namespace lamec::catalog

@@ -1,5 +1,6 @@
 #pragma once
-// Documents into values: one function a kind of file. Every error is ErrorKind::catalog with file:line:column.
+// Documents into values: one function a kind of file. Every error is ErrorKind::catalog with
+// file:line:column.
 
 #include <functional>
 

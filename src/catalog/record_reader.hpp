@@ -93,11 +93,15 @@ class RecordReader {
     text = strings_[static_cast<std::size_t>(index)];
   }
   void get(int& value) { value = static_cast<int>(number(std::numeric_limits<int>::max())); }
-  void get(std::uint32_t& value) { value = static_cast<std::uint32_t>(number(std::numeric_limits<std::uint32_t>::max())); }
+  void get(std::uint32_t& value) {
+    value = static_cast<std::uint32_t>(number(std::numeric_limits<std::uint32_t>::max()));
+  }
   void get(bool& flag) { flag = number(1) == 1; }
-  void get(Seconds& time) { time.count = static_cast<long long>(number(std::numeric_limits<std::uint32_t>::max())); }
+  void get(Seconds& time) {
+    time.count = static_cast<long long>(number(std::numeric_limits<std::uint32_t>::max()));
+  }
   template <class E>
-    requires requires { EnumNames<E>::k_names; }
+  requires requires { EnumNames<E>::k_names; }
   void get(E& value) {
     const std::uint64_t raw = bytes_.varint();
     for (const auto& entry : EnumNames<E>::k_names) {

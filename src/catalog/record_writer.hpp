@@ -1,5 +1,6 @@
 #pragma once
-// Visitor of schema.hpp that writes a value as bytes: texts as numbers of a shared table, fields in schema order.
+// Visitor of schema.hpp that writes a value as bytes: texts as numbers of a shared table, fields in schema
+// order.
 
 #include <string>
 #include <unordered_map>
@@ -82,10 +83,8 @@ class RecordWriter {
   void put(bool flag) { put_varint(out_, flag ? 1 : 0); }
   void put(Seconds time) { put_varint(out_, static_cast<std::uint64_t>(time.count)); }
   template <class E>
-    requires std::is_enum_v<E>
-  void put(E value) {
-    put_varint(out_, static_cast<std::uint64_t>(value));
-  }
+  requires std::is_enum_v<E>
+  void put(E value) { put_varint(out_, static_cast<std::uint64_t>(value)); }
   void put(const Piece& piece) {
     put(piece.kind);
     put(piece.text);

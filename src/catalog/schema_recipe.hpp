@@ -14,12 +14,18 @@ inline constexpr std::array<std::string_view, 3> k_launch_conditions = {"several
 
 inline std::string_view doc_of(LaunchKind kind) {
   switch (kind) {
-    case LaunchKind::set: return "NAME=value, kept in the batch shell";
-    case LaunchKind::exported: return "export NAME=value";
-    case LaunchKind::step: return "srun with these options and words";
-    case LaunchKind::background: return "the same, and the script goes on at once";
-    case LaunchKind::wait: return "tries the words until they succeed";
-    case LaunchKind::run: return "the words, in the batch shell itself";
+    case LaunchKind::set:
+      return "NAME=value, kept in the batch shell";
+    case LaunchKind::exported:
+      return "export NAME=value";
+    case LaunchKind::step:
+      return "srun with these options and words";
+    case LaunchKind::background:
+      return "the same, and the script goes on at once";
+    case LaunchKind::wait:
+      return "tries the words until they succeed";
+    case LaunchKind::run:
+      return "the words, in the batch shell itself";
   }
   return "";
 }
@@ -38,7 +44,8 @@ void describe(V& v, T& line) {
       g.field("per_node", line.per_node, {.doc = "the words are read by a shell on each node"});
     }
     if (kind == LaunchKind::wait) {
-      g.field("seconds", line.seconds, {.doc = "patience; then the job ends", .required = true, .least = 1, .most = 86400});
+      g.field("seconds", line.seconds,
+              {.doc = "patience; then the job ends", .required = true, .least = 1, .most = 86400});
       g.field("what", line.what, {.doc = "what is waited for, for the message", .required = true});
     }
     g.field("words", line.words, {.doc = "the command, word by word", .required = true, .parameters = true});
@@ -51,18 +58,22 @@ void describe(V& v, T& line) {
 template <class V, Of<Recipe> T>
 void describe(V& v, T& recipe) {
   v.origin(recipe.origin);
-  v.field("recipe", recipe.name, {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
+  v.field("recipe", recipe.name,
+          {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
   v.field("title", recipe.title, {.doc = "the name as its makers write it", .required = true});
   v.field("aliases", recipe.aliases, {.doc = "other names", .grammar = Grammar::name});
   v.field("docs", recipe.docs, {.doc = "its documentation", .grammar = Grammar::web});
-  v.field("import", recipe.import_name,
-          {.doc = "the Python module that proves that the software is there", .grammar = Grammar::import_name});
+  v.field(
+      "import", recipe.import_name,
+      {.doc = "the Python module that proves that the software is there", .grammar = Grammar::import_name});
   v.field("wants_gpu", recipe.wants_gpu, {.doc = "decides the default partition; left out: true"});
   v.evidence_for_all();
   v.map("sources", recipe.sources, {.doc = "who saw it; `evidence:` names one", .required = true});
   v.group("modules", {.doc = "from the stage's modules"}, [&](auto& g) {
-    g.field("load", recipe.modules, {.doc = "each must be found; | splits alternatives", .grammar = Grammar::names_or});
-    g.field("companions", recipe.companions, {.doc = "loaded too where the stage has them", .grammar = Grammar::name});
+    g.field("load", recipe.modules,
+            {.doc = "each must be found; | splits alternatives", .grammar = Grammar::names_or});
+    g.field("companions", recipe.companions,
+            {.doc = "loaded too where the stage has them", .grammar = Grammar::name});
     g.field("mpi", recipe.mpi, {.doc = "an MPI too, even where the modules need none"});
   });
   v.group("venv", {.doc = "in a virtual environment"}, [&](auto& g) {

@@ -27,23 +27,28 @@ void describe(V& v, T& level) {
   v.key(level.name, Grammar::level);
   v.origin(level.origin);
   v.field("opened_by", level.opened_by,
-          {.doc = "any one of these rows shows the level; the first is the usual choice", .grammar = Grammar::module_level});
+          {.doc = "any one of these rows shows the level; the first is the usual choice",
+           .grammar = Grammar::module_level});
 }
 
 template <class V, Of<Stage> T>
 void describe_stage_head(V& v, T& stage) {
   v.origin(stage.origin);
-  v.field("stage", stage.name, {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
+  v.field("stage", stage.name,
+          {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
   v.field("site", stage.site, {.doc = "the site", .grammar = Grammar::name, .required = true});
-  v.field("module", stage.module_name, {.doc = "the module that opens it", .grammar = Grammar::module, .required = true});
+  v.field("module", stage.module_name,
+          {.doc = "the module that opens it", .grammar = Grammar::module, .required = true});
   v.field("date", stage.date, {.doc = "of the listing", .grammar = Grammar::date});
-  v.field("completeness", stage.completeness, {.doc = "what the absence of a module means", .required = true});
+  v.field("completeness", stage.completeness,
+          {.doc = "what the absence of a module means", .required = true});
   v.evidence(stage.evidence, {.doc = "for every row that names none", .required = true});
   v.map("sources", stage.sources, {.doc = "who saw the rows", .required = true});
   v.field("note", stage.note, {.doc = "what one must know"});
-  v.field("prefer", stage.prefer, {.doc = "among openers that serve equally, best first", .grammar = Grammar::name});
-  v.pairs("real_versions", stage.real_versions, {.doc = "module/version -> what the version stands for",
-                                                 .grammar = Grammar::name});
+  v.field("prefer", stage.prefer,
+          {.doc = "among openers that serve equally, best first", .grammar = Grammar::name});
+  v.pairs("real_versions", stage.real_versions,
+          {.doc = "module/version -> what the version stands for", .grammar = Grammar::name});
 }
 
 template <class V, Of<StageFile> T>

@@ -54,8 +54,9 @@ void describe(V& v, T& use) {
 template <class V, Of<FileSystem> T>
 void describe(V& v, T& filesystem) {
   v.key(filesystem.name, Grammar::name);
-  v.field("variable", filesystem.variable,
-          {.doc = "environment variable that holds the path", .grammar = Grammar::variable, .required = true});
+  v.field(
+      "variable", filesystem.variable,
+      {.doc = "environment variable that holds the path", .grammar = Grammar::variable, .required = true});
   v.evidence(filesystem.evidence, {.doc = "for this line"});
   v.field("note", filesystem.note, {.doc = "what one must know"});
 }
@@ -66,11 +67,14 @@ void describe(V& v, T& environment) {
   v.origin(environment.origin);
   v.field("software", environment.software,
           {.doc = "recipes that it serves", .grammar = Grammar::name, .required = true});
-  v.field("partitions", environment.partitions, {.doc = "left out: every partition", .grammar = Grammar::name});
-  v.field("stage", environment.stage, {.doc = "stage of the module tree", .grammar = Grammar::name, .required = true});
+  v.field("partitions", environment.partitions,
+          {.doc = "left out: every partition", .grammar = Grammar::name});
+  v.field("stage", environment.stage,
+          {.doc = "stage of the module tree", .grammar = Grammar::name, .required = true});
   v.field("provider", environment.provider, {.doc = "how the software is had", .required = true});
   v.field("modules", environment.modules,
-          {.doc = "the load line behind the stage, in its order; left out: found in the tree", .grammar = Grammar::load});
+          {.doc = "the load line behind the stage, in its order; left out: found in the tree",
+           .grammar = Grammar::load});
   v.evidence(environment.evidence, {.doc = "who saw it work"});
   v.field("note", environment.note, {.doc = "what one must know"});
 }
@@ -88,11 +92,14 @@ void describe(V& v, T& choice) {
 template <class V, Of<Defaults> T>
 void describe(V& v, T& defaults) {
   v.evidence_for_all();
-  v.field("cpu_partition", defaults.cpu_partition, {.doc = "for work that needs no GPU", .grammar = Grammar::name});
-  v.field("gpu_partition", defaults.gpu_partition, {.doc = "for work that needs one", .grammar = Grammar::name});
+  v.field("cpu_partition", defaults.cpu_partition,
+          {.doc = "for work that needs no GPU", .grammar = Grammar::name});
+  v.field("gpu_partition", defaults.gpu_partition,
+          {.doc = "for work that needs one", .grammar = Grammar::name});
   v.field("time", defaults.time, {.doc = "written when the person names none"});
   v.field("providers", defaults.providers, {.doc = "in order of preference"});
-  v.list("environments", defaults.environments, {.doc = "the environment that is taken when the person names none"});
+  v.list("environments", defaults.environments,
+         {.doc = "the environment that is taken when the person names none"});
 }
 
 template <class V, Of<Partition> T>
@@ -101,7 +108,8 @@ void describe_hardware(V& v, T& partition) {
   v.field("cpu_arch", partition.cpu_arch, {.doc = "x86_64 or aarch64", .grammar = Grammar::name});
   v.field("sockets", partition.sockets, {.doc = "processors of a node", .least = 1});
   v.field("cores_per_node", partition.cores_per_node, {.doc = "physical cores of a node", .least = 1});
-  v.field("threads_per_core", partition.threads_per_core, {.doc = "hardware threads of a core", .least = 1, .most = 8});
+  v.field("threads_per_core", partition.threads_per_core,
+          {.doc = "hardware threads of a core", .least = 1, .most = 8});
   v.field("cpu_unit", partition.cpu_unit, {.doc = "what one cpu of --cpus-per-task is"});
   v.field("memory_gb", partition.memory_gb, {.doc = "main memory of a node in GB", .least = 1});
   v.field("gpus_per_node", partition.gpus_per_node, {.doc = "0 where there are none", .most = 64});
@@ -118,12 +126,14 @@ void describe(V& v, T& partition) {
   v.origin(partition.origin);
   v.evidence(partition.evidence, {.doc = "for the facts of this partition"});
   v.field("note", partition.note, {.doc = "what one must know"});
-  v.reference("same_hardware_as", {.doc = "a partition whose hardware facts, from `cpu` on, hold here where none is given",
-                                   .grammar = Grammar::name});
+  v.reference("same_hardware_as",
+              {.doc = "a partition whose hardware facts, from `cpu` on, hold here where none is given",
+               .grammar = Grammar::name});
   v.field("nodes", partition.nodes, {.doc = "how many there are", .least = 1});
   v.field("min_nodes", partition.min_nodes, {.doc = "the least a job may ask for", .least = 1});
   v.field("max_nodes", partition.max_nodes, {.doc = "the most a job may ask for", .least = 1});
-  v.field("offered_nodes", partition.offered_nodes, {.doc = "jobs of this size are known to be taken; a lower bound of max_nodes", .least = 1});
+  v.field("offered_nodes", partition.offered_nodes,
+          {.doc = "jobs of this size are known to be taken; a lower bound of max_nodes", .least = 1});
   v.field("max_time", partition.max_time, {.doc = "the longest a job may run"});
   v.field("default_time", partition.default_time, {.doc = "what a job without a time gets"});
   describe_hardware(v, partition);
@@ -133,9 +143,11 @@ void describe(V& v, T& partition) {
 template <class V, Of<System> T>
 void describe(V& v, T& system) {
   v.origin(system.origin);
-  v.field("system", system.name, {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
+  v.field("system", system.name,
+          {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
   v.field("title", system.title, {.doc = "the name as the centre writes it", .required = true});
-  v.field("site", system.site, {.doc = "the site; the folder is called so too", .grammar = Grammar::name, .required = true});
+  v.field("site", system.site,
+          {.doc = "the site; the folder is called so too", .grammar = Grammar::name, .required = true});
   v.field("aliases", system.aliases, {.doc = "other names", .grammar = Grammar::name});
   v.field("family", system.family, {.doc = "a name that several systems share", .grammar = Grammar::name});
   v.evidence(system.evidence, {.doc = "for every fact that names none", .required = true});
@@ -151,7 +163,8 @@ void describe(V& v, T& system) {
   v.object("modules", system.modules, {.doc = "how modules are reached", .required = true});
   v.map("stages", system.stages, {.doc = "stages of the site that this system has"});
   v.map("filesystems", system.filesystems, {.doc = "file systems by the variable that names them"});
-  v.field("venv_directory", system.venv_directory, {.doc = "where virtual environments live", .grammar = Grammar::path});
+  v.field("venv_directory", system.venv_directory,
+          {.doc = "where virtual environments live", .grammar = Grammar::path});
   v.map("environments", system.environments, {.doc = "ways to get software that somebody saw work"});
   v.object("defaults", system.defaults, {.doc = "what is taken where the person leaves it open"});
   v.map("partitions", system.partitions, {.doc = "what `--partition` may name", .required = true});
@@ -161,7 +174,8 @@ void describe(V& v, T& system) {
 template <class V, Of<Site> T>
 void describe(V& v, T& site) {
   v.origin(site.origin);
-  v.field("site", site.name, {.doc = "the name; the folder is called so too", .grammar = Grammar::name, .required = true});
+  v.field("site", site.name,
+          {.doc = "the name; the folder is called so too", .grammar = Grammar::name, .required = true});
   v.field("title", site.title, {.doc = "the name as the centre writes it", .required = true});
   v.field("country", site.country, {.doc = "where it stands"});
   v.field("docs", site.docs, {.doc = "its documentation", .grammar = Grammar::web});

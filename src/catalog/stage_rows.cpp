@@ -18,7 +18,8 @@ constexpr std::size_t k_most_rows = 100'000;
 
 Error at_line(const SourceText& rows, int line, std::string message, std::vector<std::string> hints = {}) {
   hints.erase(std::remove(hints.begin(), hints.end(), ""), hints.end());
-  return Error{ErrorKind::catalog, std::move(message), Place{rows.file, line, 0, line_of(rows.text, line)}, std::move(hints)};
+  return Error{ErrorKind::catalog, std::move(message), Place{rows.file, line, 0, line_of(rows.text, line)},
+               std::move(hints)};
 }
 
 // Reads lines into rows; what they load stays text until all rows are known.
@@ -37,7 +38,8 @@ class RowReader {
       const int number = static_cast<int>(i) + 1;
       if (!lines[i].empty() && lines[i].front() == '#') continue;
       if (!header) {
-        if (lines[i] != k_header) return fail(at_line(rows_, number, "the first line must name the six columns", header_hint()));
+        if (lines[i] != k_header)
+          return fail(at_line(rows_, number, "the first line must name the six columns", header_hint()));
         header = true;
         continue;
       }
@@ -57,7 +59,8 @@ class RowReader {
   Result<Row> read_line(const std::string& line, int number) const {
     const std::vector<std::string> cells = split(line, '\t');
     if (cells.size() != k_columns) {
-      return fail(at_line(rows_, number, "a row has 6 columns split by tabs, this one has " + std::to_string(cells.size())));
+      return fail(at_line(rows_, number,
+                          "a row has 6 columns split by tabs, this one has " + std::to_string(cells.size())));
     }
     Row row;
     row.module.line = number;
@@ -70,14 +73,18 @@ class RowReader {
     row.module.version = cells[1];
     const auto level = std::find(levels_.begin(), levels_.end(), cells[2]);
     if (level == levels_.end()) {
-      return fail(at_line(rows_, number, "no level is called '" + cells[2] + "'", {did_you_mean(cells[2], levels_)}));
+      return fail(
+          at_line(rows_, number, "no level is called '" + cells[2] + "'", {did_you_mean(cells[2], levels_)}));
     }
     row.module.level = static_cast<LevelIndex>(level - levels_.begin());
-    if (Result<void> good = read_flags(cells[3], number, row.module); !good) return fail(std::move(good.error()));
-    if (Result<void> good = read_evidence(cells[4], number, row.module); !good) return fail(std::move(good.error()));
+    if (Result<void> good = read_flags(cells[3], number, row.module); !good)
+      return fail(std::move(good.error()));
+    if (Result<void> good = read_evidence(cells[4], number, row.module); !good)
+      return fail(std::move(good.error()));
     row.loads = split_blanks(cells[5]);
     for (const std::string& load : row.loads) {
-      const std::string_view plain = std::string_view(load).substr(0, load.size() - (load.back() == '?' ? 1 : 0));
+      const std::string_view plain =
+          std::string_view(load).substr(0, load.size() - (load.back() == '?' ? 1 : 0));
       if (Result<void> good = check_grammar(Grammar::module, plain); !good) {
         return fail(at_line(rows_, number, "what is loaded " + good.error().message));
       }
@@ -94,7 +101,8 @@ class RowReader {
                             {"write - or some of hidden, compiler and mpi, split by commas"}));
       }
       if (flag == "hidden") module.hidden = true;
-      if (family && !module.family.empty()) return fail(at_line(rows_, number, "compiler and mpi exclude each other"));
+      if (family && !module.family.empty())
+        return fail(at_line(rows_, number, "compiler and mpi exclude each other"));
       if (family) module.family = flag;
     }
     return {};
@@ -119,14 +127,17 @@ class RowReader {
 
 // Sorted by name, version, level: that is their order in the model. A twin is an error.
 Result<void> sort_rows(std::vector<Row>& rows, const StageFile& file, const SourceText& text) {
-  const auto key = [](const Row& row) { return std::tie(row.module.name, row.module.version, row.module.level); };
+  const auto key = [](const Row& row) {
+    return std::tie(row.module.name, row.module.version, row.module.level);
+  };
   std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (key(rows[i - 1]) != key(rows[i])) continue;
     const Module& module = rows[i].module;
-    return fail(at_line(text, module.line, module.plain_name() + "@" + file.levels[module.level].name +
-                                               " stands here twice; it is also in line " +
-                                               std::to_string(rows[i - 1].module.line)));
+    return fail(at_line(text, module.line,
+                        module.plain_name() + "@" + file.levels[module.level].name +
+                            " stands here twice; it is also in line " +
+                            std::to_string(rows[i - 1].module.line)));
   }
   return {};
 }
@@ -134,7 +145,8 @@ Result<void> sort_rows(std::vector<Row>& rows, const StageFile& file, const Sour
 Result<void> check_levels(const StageFile& file) {
   if (!file.levels.empty() && file.levels.front().name == "Core") return {};
   const Origin& origin = file.stage.origin;
-  return fail(Error{ErrorKind::catalog, "the first of 'levels' must be Core", Place{origin.file, origin.line, 0, ""}, {}});
+  return fail(Error{
+      ErrorKind::catalog, "the first of 'levels' must be Core", Place{origin.file, origin.line, 0, ""}, {}});
 }
 
 Result<void> resolve_openers(const StageFile& file, const RowIndex& index, Stage& stage) {
@@ -143,8 +155,10 @@ Result<void> resolve_openers(const StageFile& file, const RowIndex& index, Stage
     for (const std::string& opener : text.opened_by) {
       const std::optional<ModuleIndex> row = index.find(opener);
       if (!row) {
-        return fail(Error{ErrorKind::catalog, "no row is '" + opener + "', which opens '" + text.name + "'",
-                          Place{text.origin.file, text.origin.line, 0, ""}, {did_you_mean(opener, index.identities())}});
+        return fail(Error{ErrorKind::catalog,
+                          "no row is '" + opener + "', which opens '" + text.name + "'",
+                          Place{text.origin.file, text.origin.line, 0, ""},
+                          {did_you_mean(opener, index.identities())}});
       }
       level.opened_by.push_back(*row);
     }
@@ -173,8 +187,10 @@ Result<Stage> join_rows(StageFile file, const SourceText& text) {
   if (Result<void> good = resolve_openers(file, index, stage); !good) return fail(std::move(good.error()));
   for (Row& row : rows) stage.modules.push_back(std::move(row.module));
   if (const std::optional<UnknownLoad> unknown = resolve_loads(stage, rows, index)) {
-    return fail(at_line(text, unknown->line, "loads '" + unknown->name + "', which no row provides where this module can see it",
-                        {"add a row, correct the name, or write '" + unknown->name + "?' for one that is not listed"}));
+    return fail(at_line(
+        text, unknown->line,
+        "loads '" + unknown->name + "', which no row provides where this module can see it",
+        {"add a row, correct the name, or write '" + unknown->name + "?' for one that is not listed"}));
   }
   return stage;
 }

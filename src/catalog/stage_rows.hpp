@@ -3,7 +3,8 @@
 //
 //   name  version  level  flags  evidence  loads
 //
-// flags: `-` or some of hidden,compiler,mpi. evidence: `-` is the stage's. loads: name/version split by blanks; a trailing
+// flags: `-` or some of hidden,compiler,mpi. evidence: `-` is the stage's. loads: name/version split by
+// blanks; a trailing
 // `?` marks one that no row provides. The first line is the header; lines that begin with '#' are comments.
 
 #include "catalog/document.hpp"

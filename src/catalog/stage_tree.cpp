@@ -14,10 +14,12 @@ std::vector<std::vector<LevelIndex>> openings(const Stage& stage) {
   return opens;
 }
 
-// The levels that a module of one level can see, nearest first: its own, those passed to get there, those that open beside.
+// The levels that a module of one level can see, nearest first: its own, those passed to get there, those
+// that open beside.
 class Sight {
  public:
-  Sight(const Stage& stage, const std::vector<std::vector<LevelIndex>>& opens) : stage_(stage), opens_(opens) {}
+  Sight(const Stage& stage, const std::vector<std::vector<LevelIndex>>& opens)
+      : stage_(stage), opens_(opens) {}
 
   std::vector<LevelIndex> from(LevelIndex level) const {
     std::vector<LevelIndex> seen = {level};
@@ -82,7 +84,8 @@ std::optional<UnknownLoad> resolve_loads(Stage& stage, const std::vector<Row>& r
   const std::vector<std::vector<LevelIndex>> opens = openings(stage);
   const Sight sight(stage, opens);
   std::vector<std::vector<LevelIndex>> from_level;
-  for (std::size_t i = 0; i < stage.levels.size(); ++i) from_level.push_back(sight.from(static_cast<LevelIndex>(i)));
+  for (std::size_t i = 0; i < stage.levels.size(); ++i)
+    from_level.push_back(sight.from(static_cast<LevelIndex>(i)));
 
   for (ModuleIndex self = 0; self < stage.modules.size(); ++self) {
     Module& module = stage.modules[self];

@@ -37,9 +37,10 @@ struct UnknownLoad {
   int line = 0;
 };
 
-// Fills `loads` and `missing` of the stage's modules. A load is the row of that name/version at the module's own level,
-// else at a level that one passes to get there, else at one that opens along the way: by the module itself, by what it has
-// loaded so far, or by what opened its own level. What is marked '?' goes to `missing` where no such row is there.
+// Fills `loads` and `missing` of the stage's modules. A load is the row of that name/version at the module's
+// own level, else at a level that one passes to get there, else at one that opens along the way: by the
+// module itself, by what it has loaded so far, or by what opened its own level. What is marked '?' goes to
+// `missing` where no such row is there.
 std::optional<UnknownLoad> resolve_loads(Stage& stage, const std::vector<Row>& rows, const RowIndex& index);
 
 }  // namespace lamec::catalog

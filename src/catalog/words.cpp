@@ -17,7 +17,8 @@ std::string_view leading_name(std::string_view text) {
   return text.substr(0, size);
 }
 
-Result<void> check_known(std::string_view name, const std::vector<std::string>& known, std::string_view what) {
+Result<void> check_known(std::string_view name, const std::vector<std::string>& known,
+                         std::string_view what) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return {};
   return fail(ErrorKind::catalog, "no " + std::string(what) + " is called '" + std::string(name) + "'",
               {did_you_mean(name, known)});
@@ -77,24 +78,41 @@ Result<void> take_piece(std::string_view& rest, Parameters parameters, Word& wor
 }  // namespace
 
 const std::vector<std::string>& known_variables() {
-  static const std::vector<std::string> names = {
-      "OTHERSTAGES", "HOME", "USER", "PROJECT", "SCRATCH", "DATA", "SLURM_JOB_ID", "SLURM_JOB_NODELIST",
-      "SLURM_NNODES", "SLURM_NTASKS", "SLURM_NODEID", "SLURM_PROCID", "SLURM_LOCALID", "SLURM_CPUS_PER_TASK",
-      "SLURM_SUBMIT_DIR", "MASTER_ADDR", "MASTER_PORT", "RAY_ADDRESS", "CUDA_VISIBLE_DEVICES"};
+  static const std::vector<std::string> names = {"OTHERSTAGES",
+                                                 "HOME",
+                                                 "USER",
+                                                 "PROJECT",
+                                                 "SCRATCH",
+                                                 "DATA",
+                                                 "SLURM_JOB_ID",
+                                                 "SLURM_JOB_NODELIST",
+                                                 "SLURM_NNODES",
+                                                 "SLURM_NTASKS",
+                                                 "SLURM_NODEID",
+                                                 "SLURM_PROCID",
+                                                 "SLURM_LOCALID",
+                                                 "SLURM_CPUS_PER_TASK",
+                                                 "SLURM_SUBMIT_DIR",
+                                                 "MASTER_ADDR",
+                                                 "MASTER_PORT",
+                                                 "RAY_ADDRESS",
+                                                 "CUDA_VISIBLE_DEVICES"};
   return names;
 }
 
 const std::vector<std::string>& known_parameters() {
   static const std::vector<std::string> names = {
-      "gpus_per_node", "workers_per_node", "tasks_per_node", "nodes", "other_nodes", "cores_per_task",
-      "cpus_per_task", "head_node", "head_host", "port", "is_host", "gpu_list", "interface", "program", "command"};
+      "gpus_per_node",  "workers_per_node", "tasks_per_node", "nodes",     "other_nodes",
+      "cores_per_task", "cpus_per_task",    "head_node",      "head_host", "port",
+      "is_host",        "gpu_list",         "interface",      "program",   "command"};
   return names;
 }
 
 Result<Word> parse_word(std::string_view text, Parameters parameters) {
   Word word;
   while (!text.empty()) {
-    if (Result<void> taken = take_piece(text, parameters, word); !taken) return fail(std::move(taken.error()));
+    if (Result<void> taken = take_piece(text, parameters, word); !taken)
+      return fail(std::move(taken.error()));
   }
   return word;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Words as the catalogue writes them: `$NAME` is a variable, `{name}` a parameter of the plan, everything else stands for
-// itself; `$$`, `{{` and `}}` are the characters.
+// Words as the catalogue writes them: `$NAME` is a variable, `{name}` a parameter of the plan, everything
+// else stands for itself; `$$`, `{{` and `}}` are the characters.
 
 #include <string>
 #include <string_view>
@@ -11,7 +11,8 @@
 
 namespace lamec::catalog {
 
-// Names that may stand behind `$` and between `{}`; others are errors, so that a typing error is not an empty string later.
+// Names that may stand behind `$` and between `{}`; others are errors, so that a typing error is not an empty
+// string later.
 const std::vector<std::string>& known_variables();
 const std::vector<std::string>& known_parameters();
 

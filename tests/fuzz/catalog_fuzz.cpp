@@ -1,5 +1,5 @@
-// Everything of the catalogue that reads bytes: no input may crash it, and what is read must survive the way through the
-// blob. The first byte says which reader gets the rest.
+// Everything of the catalogue that reads bytes: no input may crash it, and what is read must survive the way
+// through the blob. The first byte says which reader gets the rest.
 #include <cstdint>
 #include <cstdlib>
 
@@ -21,7 +21,8 @@ void require(bool holds) {
 void read_blob(const std::string& bytes, Blob::Content content) {
   const Result<Blob> blob = Blob::open(bytes, content);
   if (!blob) return;
-  for (const NameRole role : {NameRole::system_alias, NameRole::system_family, NameRole::recipe_alias}) blob->named(role, "x");
+  for (const NameRole role : {NameRole::system_alias, NameRole::system_family, NameRole::recipe_alias})
+    blob->named(role, "x");
   (void)decode_all(*blob);
 }
 
@@ -87,16 +88,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
   switch (data[0]) {
-    case 's': read_system_text(text); break;
-    case 'r': read_recipe_text(text); break;
-    case 't': read_table(text); break;
-    case 'w': read_word(text); break;
+    case 's':
+      read_system_text(text);
+      break;
+    case 'r':
+      read_recipe_text(text);
+      break;
+    case 't':
+      read_table(text);
+      break;
+    case 'w':
+      read_word(text);
+      break;
     case 'b':
       read_blob(text, Blob::Content::trusted);
       seal(text);
       read_blob(text, Blob::Content::hashed);
       break;
-    default: break;
+    default:
+      break;
   }
   return 0;
 }

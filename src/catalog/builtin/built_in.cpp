@@ -11,7 +11,8 @@ extern const char lamec_builtin_blob_end[];
 namespace lamec::catalog {
 namespace {
 
-// What a cached merge depends on: the format, the built-in catalogue, and every file of every layer with its name.
+// What a cached merge depends on: the format, the built-in catalogue, and every file of every layer with its
+// name.
 std::string cache_name(const Library& base, const std::vector<LayerTexts>& layers) {
   std::uint64_t hash = hash_bytes(base.revision(), k_blob_format);
   const auto add = [&](const SourceText& text) {
@@ -44,8 +45,10 @@ Result<Library> merged(const Library& base, std::vector<LayerTexts> layers) {
 
 Result<Library> Library::built_in() {
   auto content = std::make_unique<Content>();
-  const std::string_view bytes(lamec_builtin_blob, static_cast<std::size_t>(lamec_builtin_blob_end - lamec_builtin_blob));
-  if (Result<void> opened = content->open(bytes, Blob::Content::trusted); !opened) return fail(std::move(opened.error()));
+  const std::string_view bytes(lamec_builtin_blob,
+                               static_cast<std::size_t>(lamec_builtin_blob_end - lamec_builtin_blob));
+  if (Result<void> opened = content->open(bytes, Blob::Content::trusted); !opened)
+    return fail(std::move(opened.error()));
   return Library(std::move(content));
 }
 

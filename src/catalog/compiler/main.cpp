@@ -1,5 +1,6 @@
-// lamec-catalog-compile DIRECTORY OUT          compiles DIRECTORY/sites and DIRECTORY/recipes strictly into one blob
-// lamec-catalog-compile --describe DIRECTORY   writes sites/schema/*.json and the tables of docs/catalogue.md
+// lamec-catalog-compile DIRECTORY OUT          compiles DIRECTORY/sites and DIRECTORY/recipes strictly into
+// one blob lamec-catalog-compile --describe DIRECTORY   writes sites/schema/*.json and the tables of
+// docs/catalogue.md
 #include <cstdio>
 #include <string_view>
 
@@ -35,7 +36,9 @@ Result<void> describe(const std::filesystem::path& directory, lamec::Files& file
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::fputs("usage: lamec-catalog-compile DIRECTORY OUT\n       lamec-catalog-compile --describe DIRECTORY\n", stderr);
+    std::fputs(
+        "usage: lamec-catalog-compile DIRECTORY OUT\n       lamec-catalog-compile --describe DIRECTORY\n",
+        stderr);
     return 2;
   }
   lamec::adapters::LocalFiles files;

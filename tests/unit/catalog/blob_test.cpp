@@ -22,11 +22,14 @@ bool reads(const std::string& bytes, Blob::Content content) {
   const Result<Blob> blob = Blob::open(bytes, content);
   if (!blob) return false;
   const bool all = decode_all(*blob).has_value();
-  for (const NameRole role : {NameRole::system_alias, NameRole::system_family, NameRole::recipe_alias}) blob->named(role, "crate");
+  for (const NameRole role : {NameRole::system_alias, NameRole::system_family, NameRole::recipe_alias})
+    blob->named(role, "crate");
   return all;
 }
 
-TEST(Blob, EncodingIsDeterministic) { EXPECT_TRUE(full_blob() == full_blob()); }
+TEST(Blob, EncodingIsDeterministic) {
+  EXPECT_TRUE(full_blob() == full_blob());
+}
 
 TEST(Blob, FindsByNameAliasAndFamily) {
   const std::string bytes = full_blob();

@@ -1,9 +1,8 @@
 // Whole catalogues: what is accepted, and the exact words for what is not.
-#include "catalog/folder.hpp"
-
 #include <gtest/gtest.h>
 
 #include "catalog/blob.hpp"
+#include "catalog/folder.hpp"
 #include "catalog/library.hpp"
 #include "folders.hpp"
 
@@ -34,7 +33,8 @@ TEST_P(ValidCatalogue, BlobAndYamlGiveEqualCatalogues) {
   EXPECT_TRUE(encode(*decoded) == bytes);
 }
 
-INSTANTIATE_TEST_SUITE_P(Folders, ValidCatalogue, testing::ValuesIn(test::folders_in(test::k_catalogs / "valid")), case_name);
+INSTANTIATE_TEST_SUITE_P(Folders, ValidCatalogue,
+                         testing::ValuesIn(test::folders_in(test::k_catalogs / "valid")), case_name);
 
 class InvalidCatalogue : public testing::TestWithParam<std::string> {};
 
@@ -51,7 +51,8 @@ TEST_P(InvalidCatalogue, IsRefusedInTheseWords) {
   EXPECT_EQ(library.error().kind, ErrorKind::catalog);
 }
 
-INSTANTIATE_TEST_SUITE_P(Folders, InvalidCatalogue, testing::ValuesIn(test::folders_in(test::k_catalogs / "invalid")), case_name);
+INSTANTIATE_TEST_SUITE_P(Folders, InvalidCatalogue,
+                         testing::ValuesIn(test::folders_in(test::k_catalogs / "invalid")), case_name);
 
 TEST(Build, FolderWithoutCatalogueIsRefused) {
   fake::FakeFiles files;

@@ -53,7 +53,9 @@ TEST(Document, SixtyFourLevelsAreRead) {
 }
 
 TEST(Document, ByteOrderMarkIsRefusedOrSkippedButNeverRead) {
-  const Document document = read("\xef\xbb\xbf" "a: 1\n");
+  const Document document = read(
+      "\xef\xbb\xbf"
+      "a: 1\n");
   EXPECT_EQ(document.root.items[0].key, "a");
 }
 
@@ -84,10 +86,20 @@ TEST(Merge, FactsReplaceWholeAndKeepTheirEvidence) {
   EXPECT_EQ(find(merged.root, "evidence")->text, "old");
 }
 
+TEST(Merge, ANameThatIsValueMergesLikeOthers) {
+  const Document base = read("partitions: {value: {nodes: 1}, other: {nodes: 2}}\n");
+  const Document over = read("partitions: {value: {nodes: 3}}\n");
+  const Document merged = merge(base, over);
+  const Node& partitions = *find(merged.root, "partitions");
+  ASSERT_NE(find(partitions, "other"), nullptr);
+  EXPECT_EQ(find(*find(partitions, "value"), "nodes")->text, "3");
+}
+
 TEST(Characters, Utf8IsChecked) {
   EXPECT_TRUE(check_characters({"f", "", "J\xc3\xbclich \xe2\x82\xac \xf0\x9f\x98\x80\n"}, false));
-  for (const char* bad : {"\xc3", "\xc0\xaf", "\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "\x80", "\xe0\x80\xaf",
-                          "\xf0\x80\x80\xaf", "\xc2\x85", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\xa8", "\x7f", "\x1b"}) {
+  for (const char* bad :
+       {"\xc3", "\xc0\xaf", "\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "\x80", "\xe0\x80\xaf",
+        "\xf0\x80\x80\xaf", "\xc2\x85", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\xa8", "\x7f", "\x1b"}) {
     EXPECT_FALSE(check_characters({"f", "", bad}, false)) << testing::PrintToString(bad);
   }
   EXPECT_FALSE(check_characters({"f", "", std::string("a\0b", 3)}, false));

@@ -1,7 +1,6 @@
 #include "catalog/format_pages.hpp"
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "catalog/folder.hpp"
@@ -16,7 +15,8 @@ constexpr const char* k_how = "run: lamec-catalog-compile --describe .";
 
 TEST(FormatPages, SchemasInTheRepositoryAreCurrent) {
   for (const FormatPage& page : schema_pages()) {
-    EXPECT_TRUE(test::text_of(std::filesystem::path(LAMEC_SOURCE_DIR) / page.path) == page.text) << page.path << "; " << k_how;
+    EXPECT_TRUE(test::text_of(std::filesystem::path(LAMEC_SOURCE_DIR) / page.path) == page.text)
+        << page.path << "; " << k_how;
   }
 }
 
@@ -36,7 +36,8 @@ TEST(FormatPages, SchemasSayWhatTheReaderDoes) {
   const json schema = json::parse(schema_pages()[1].text);
   EXPECT_EQ(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
   EXPECT_EQ(schema["additionalProperties"], false);
-  EXPECT_EQ(schema["required"], (json{"system", "title", "site", "evidence", "sources", "scheduler", "modules", "partitions"}));
+  EXPECT_EQ(schema["required"],
+            (json{"system", "title", "site", "evidence", "sources", "scheduler", "modules", "partitions"}));
   const json& partition = schema["properties"]["partitions"]["additionalProperties"];
   EXPECT_EQ(partition["properties"]["nodes"]["anyOf"][0]["minimum"], 1);
   EXPECT_EQ(partition["properties"]["cpu_unit"]["anyOf"][0]["enum"], (json{"threads", "cores"}));
@@ -51,7 +52,8 @@ TEST(FormatPages, TheManualNamesEveryKey) {
   const std::string tables = field_tables();
   for (const FormatPage& page : schema_pages()) {
     const json schema = json::parse(page.text);
-    for (const auto& [key, value] : schema["properties"].items()) EXPECT_NE(tables.find("| `" + key + "`"), std::string::npos) << key;
+    for (const auto& [key, value] : schema["properties"].items())
+      EXPECT_NE(tables.find("| `" + key + "`"), std::string::npos) << key;
   }
 }
 
@@ -60,7 +62,8 @@ TEST(FormatPages, TheManualsExamplesAreRead) {
   const std::string page = test::text_of(std::filesystem::path(LAMEC_SOURCE_DIR) / "docs/catalogue.md");
   fake::FakeFiles files = test::valid("minimal");
   int examples = 0;
-  for (std::size_t at = page.find("```yaml\n# "); at != std::string::npos; at = page.find("```yaml\n# ", at + 1)) {
+  for (std::size_t at = page.find("```yaml\n# "); at != std::string::npos;
+       at = page.find("```yaml\n# ", at + 1)) {
     const std::size_t start = at + std::string("```yaml\n").size();
     const std::string text = page.substr(start, page.find("```", start) - start);
     files.entries["/layer/" + text.substr(2, text.find('\n') - 2)] = {text};

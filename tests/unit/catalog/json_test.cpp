@@ -1,7 +1,6 @@
 #include "catalog/json.hpp"
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "catalog/library.hpp"

@@ -15,7 +15,8 @@ System built_in_system() {
 }
 
 std::string overlay(const System& system, const std::string& nodes) {
-  return "system: " + system.name + "\nevidence: desk\nsources:\n  desk: {source: the help desk, date: 2026-01-02, level: official}\n" +
+  return "system: " + system.name +
+         "\nevidence: desk\nsources:\n  desk: {source: the help desk, date: 2026-01-02, level: official}\n" +
          "partitions:\n  " + system.partitions[0].name + ":\n    max_nodes: " + nodes + "\n";
 }
 
@@ -69,14 +70,16 @@ TEST(Layers, TheStrongestLayerWins) {
   fake::FakeFiles files = layer_with(overlay(system, "3"));
   const std::string name = "/sites/" + system.site + "/" + system.name + ".yaml";
   files.entries["/mine" + name] = {overlay(system, "5")};
-  EXPECT_EQ(Library::open({{"/layer", "/mine"}, ""}, files)->system(system.name)->partitions[0].max_nodes.value, 5);
-  EXPECT_EQ(Library::open({{"/mine", "/layer"}, ""}, files)->system(system.name)->partitions[0].max_nodes.value, 3);
+  EXPECT_EQ(
+      Library::open({{"/layer", "/mine"}, ""}, files)->system(system.name)->partitions[0].max_nodes.value, 5);
+  EXPECT_EQ(
+      Library::open({{"/mine", "/layer"}, ""}, files)->system(system.name)->partitions[0].max_nodes.value, 3);
 }
 
 TEST(Layers, AFactWithoutEvidenceIsRefused) {
   const System system = built_in_system();
-  fake::FakeFiles files =
-      layer_with("system: " + system.name + "\npartitions:\n  " + system.partitions[0].name + ":\n    max_nodes: 3\n");
+  fake::FakeFiles files = layer_with("system: " + system.name + "\npartitions:\n  " +
+                                     system.partitions[0].name + ":\n    max_nodes: 3\n");
   const Result<Library> library = Library::open({{"/layer"}, ""}, files);
   ASSERT_FALSE(library);
   EXPECT_EQ(library.error().message, "'max_nodes' does not say who knows it");
@@ -86,8 +89,9 @@ TEST(Layers, AFactWithoutEvidenceIsRefused) {
 
 TEST(Layers, SourcesOfTheBuiltInFileMayBeNamed) {
   const System system = built_in_system();
-  fake::FakeFiles files = layer_with("system: " + system.name + "\npartitions:\n  " + system.partitions[0].name +
-                                     ":\n    max_nodes: {value: 3, evidence: " + system.sources[0].key + "}\n");
+  fake::FakeFiles files =
+      layer_with("system: " + system.name + "\npartitions:\n  " + system.partitions[0].name +
+                 ":\n    max_nodes: {value: 3, evidence: " + system.sources[0].key + "}\n");
   const Result<Library> library = Library::open({{"/layer"}, ""}, files);
   ASSERT_TRUE(library) << to_text(library.error());
   EXPECT_EQ(library->system(system.name)->partitions[0].max_nodes.evidence, system.sources[0].key);
@@ -112,8 +116,10 @@ TEST(Layers, AStageIsReplacedAsAWhole) {
   const std::string name = system.stages.back().stage;
   fake::FakeFiles files;
   files.entries["/layer/sites/" + system.site + "/stages/" + name + ".yaml"] = {
-      "stage: '" + name + "'\nsite: " + system.site + "\nmodule: Stages/" + name + "\ncompleteness: probed\nevidence: live\n" +
-      "sources: {live: {source: the machine, date: 2026, level: probed}}\nrows: own.tsv\nlevels: {Core: {}}\n"};
+      "stage: '" + name + "'\nsite: " + system.site + "\nmodule: Stages/" + name +
+      "\ncompleteness: probed\nevidence: live\n" +
+      "sources: {live: {source: the machine, date: 2026, level: probed}}\nrows: own.tsv\nlevels: {Core: "
+      "{}}\n"};
   files.entries["/layer/sites/" + system.site + "/stages/own.tsv"] = {
       "name\tversion\tlevel\tflags\tevidence\tloads\nOnly\t1\tCore\t-\t-\t\n"};
   const Result<Library> library = Library::open({{"/layer"}, ""}, files);
@@ -162,7 +168,8 @@ TEST(Cache, ABrokenFileIsRebuiltSilently) {
   const Result<Library> first = Library::open({{"/layer"}, "/cache"}, files);
   ASSERT_TRUE(first);
   const std::string name = cache_file(files);
-  for (const std::string& damage : {std::string(), std::string("garbage"), files.entries[name].text.substr(0, 500)}) {
+  for (const std::string& damage :
+       {std::string(), std::string("garbage"), files.entries[name].text.substr(0, 500)}) {
     files.entries[name].text = damage;
     const Result<Library> again = Library::open({{"/layer"}, "/cache"}, files);
     ASSERT_TRUE(again) << to_text(again.error());

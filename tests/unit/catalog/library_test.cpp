@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "adapters/local_files.hpp"
-#include "catalog/folder.hpp"
 #include "catalog/blob.hpp"
+#include "catalog/folder.hpp"
 #include "folders.hpp"
 
 namespace lamec::catalog {
@@ -33,7 +33,8 @@ TEST(Library, UnknownNamesGetTheNearest) {
   EXPECT_EQ(system.error().kind, ErrorKind::not_found);
   EXPECT_EQ(system.error().message, "no system is called 'bx'");
   EXPECT_EQ(system.error().hints, (std::vector<std::string>{"did you mean 'box'?"}));
-  EXPECT_EQ(library.recipe("pytorch-dpp").error().hints, (std::vector<std::string>{"did you mean 'pytorch-ddp'?"}));
+  EXPECT_EQ(library.recipe("pytorch-dpp").error().hints,
+            (std::vector<std::string>{"did you mean 'pytorch-ddp'?"}));
   EXPECT_EQ(library.stage("here", "2042").error().hints, (std::vector<std::string>{"did you mean '2024'?"}));
   EXPECT_EQ(library.site("her").error().hints, (std::vector<std::string>{"did you mean 'here'?"}));
 }
@@ -87,7 +88,8 @@ TEST(BuiltIn, EverythingDecodes) {
   for (const std::string& name : library->system_names()) EXPECT_TRUE(library->system(name)) << name;
   for (const std::string& site : library->site_names()) {
     EXPECT_TRUE(library->site(site)) << site;
-    for (const std::string& stage : library->stage_names(site)) EXPECT_TRUE(library->stage(site, stage)) << stage;
+    for (const std::string& stage : library->stage_names(site))
+      EXPECT_TRUE(library->stage(site, stage)) << stage;
   }
   EXPECT_FALSE(library->recipes().empty());
 }

@@ -23,8 +23,8 @@ std::vector<std::string> findings(const std::string& file, const std::string& fr
   const char* k_severities[] = {"note", "warning", "error"};
   std::vector<std::string> out;
   for (const Finding& finding : lint(*library, today)) {
-    out.push_back(finding.code + " " + k_severities[static_cast<int>(finding.severity)] + " " + std::to_string(finding.where.line) +
-                  ": " + finding.message);
+    out.push_back(finding.code + " " + k_severities[static_cast<int>(finding.severity)] + " " +
+                  std::to_string(finding.where.line) + ": " + finding.message);
   }
   return out;
 }
@@ -38,20 +38,26 @@ TEST(Lint, AGoodCatalogueIsClean) {
 }
 
 TEST(Lint, NamesMustLeadSomewhere) {
-  EXPECT_EQ(findings(k_system, "software: [ddp]", "software: [dpd]"), (Lines{"LC001 error 15: no software is called 'dpd'"}));
+  EXPECT_EQ(findings(k_system, "software: [ddp]", "software: [dpd]"),
+            (Lines{"LC001 error 15: no software is called 'dpd'"}));
   EXPECT_EQ(findings(k_system, "    software", "    partitions: [gpus]\n    software"),
             (Lines{"LC001 error 15: no partition is called 'gpus'"}));
-  EXPECT_EQ(findings(k_system, "    stage: '2024'", "    stage: '2025'"), (Lines{"LC001 error 15: no stage of here is called '2025'"}));
-  EXPECT_EQ(findings(k_system, "  '2024': {}", "  '2026': {}"), (Lines{"LC001 error 13: no stage of here is called '2026'"}));
-  EXPECT_EQ(findings(k_system, "gpu_partition: gpu", "gpu_partition: gup"), (Lines{"LC001 error 21: no partition is called 'gup'"}));
-  EXPECT_EQ(findings(k_system, "environment: block", "environment: black"), (Lines{"LC001 error 23: no environment is called 'black'"}));
+  EXPECT_EQ(findings(k_system, "    stage: '2024'", "    stage: '2025'"),
+            (Lines{"LC001 error 15: no stage of here is called '2025'"}));
+  EXPECT_EQ(findings(k_system, "  '2024': {}", "  '2026': {}"),
+            (Lines{"LC001 error 13: no stage of here is called '2026'"}));
+  EXPECT_EQ(findings(k_system, "gpu_partition: gpu", "gpu_partition: gup"),
+            (Lines{"LC001 error 21: no partition is called 'gup'"}));
+  EXPECT_EQ(findings(k_system, "environment: block", "environment: black"),
+            (Lines{"LC001 error 23: no environment is called 'black'"}));
   EXPECT_EQ(findings(k_system, "tool: lmod", "tool: lmod\n  default_stage: '2042'"),
             (Lines{"LC001 error 11: no stage of here is called '2042'"}));
 }
 
 TEST(Lint, ModulesAreLookedUpInTheTree) {
-  EXPECT_EQ(findings(k_system, "GCC/12.3.0", "GCC/13"),
-            (Lines{"LC002 warning 15: the environment 'block' loads GCC/13, which stage 2024 does not show"}));
+  EXPECT_EQ(
+      findings(k_system, "GCC/12.3.0", "GCC/13"),
+      (Lines{"LC002 warning 15: the environment 'block' loads GCC/13, which stage 2024 does not show"}));
   EXPECT_EQ(findings(k_system, "GCC/12.3.0", "GCC"), Lines{});
   EXPECT_EQ(findings(k_system, "GCC/12.3.0", "zlib/1.2.13"), Lines{});
 }
@@ -82,7 +88,9 @@ TEST(Lint, SourcesHaveDatesAndUses) {
 }
 
 TEST(Lint, OldSourcesAreNoted) {
-  const auto codes = [](const std::string& today) { return findings(k_system, "2025-01-31", "2025-01-31", today); };
+  const auto codes = [](const std::string& today) {
+    return findings(k_system, "2025-01-31", "2025-01-31", today);
+  };
   EXPECT_EQ(codes("2025-05-31"), Lines{});
   EXPECT_EQ(codes("2025-06-02"), (Lines{"LC004 note 1: the source 'listing' is of 2024-06-01"}));
   // "2024" may have been its last day.
@@ -93,7 +101,8 @@ TEST(Lint, OldSourcesAreNoted) {
 }
 
 TEST(Lint, PartitionsSayHowManyNodes) {
-  EXPECT_EQ(findings(k_system, "    nodes: 4\n", ""), (Lines{"LC005 warning 25: the partition 'gpu' does not say how many nodes it has"}));
+  EXPECT_EQ(findings(k_system, "    nodes: 4\n", ""),
+            (Lines{"LC005 warning 25: the partition 'gpu' does not say how many nodes it has"}));
   EXPECT_EQ(findings(k_system, "    nodes: 4\n", "    nodes: null\n"),
             (Lines{"LC005 note 25: the partition 'gpu' does not say how many nodes it has"}));
 }
@@ -108,7 +117,8 @@ TEST(Lint, LimitsAgree) {
 }
 
 TEST(Lint, StagesAreWhole) {
-  EXPECT_EQ(findings(k_stage, "    opened_by: [GCC/12.3.0@Core]", "    opened_by: [GCC/12.3.0@Core]\n  Compiler/x: {}"),
+  EXPECT_EQ(findings(k_stage, "    opened_by: [GCC/12.3.0@Core]",
+                     "    opened_by: [GCC/12.3.0@Core]\n  Compiler/x: {}"),
             (Lines{"LC006 warning 1: nothing opens the level 'Compiler/x'"}));
   EXPECT_EQ(findings(k_stage, "rows:", "prefer: [Intel]\nrows:"),
             (Lines{"LC008 warning 1: 'prefer' names 'Intel', which no row is called"}));
@@ -116,12 +126,14 @@ TEST(Lint, StagesAreWhole) {
             (Lines{"LC008 warning 13: 'not_installed' names 'Intel', which the stage does not have"}));
 }
 
-// The built-in catalogue has no errors. Warnings may stand: a snapshot need not show everything that was seen.
+// The built-in catalogue has no errors. Warnings may stand: a snapshot need not show everything that was
+// seen.
 TEST(Lint, BuiltInCatalogueHasNoErrors) {
   const Result<Library> library = Library::built_in();
   ASSERT_TRUE(library);
   for (const Finding& finding : lint(*library)) {
-    EXPECT_NE(finding.severity, Severity::error) << finding.where.file << ":" << finding.where.line << ": " << finding.message;
+    EXPECT_NE(finding.severity, Severity::error)
+        << finding.where.file << ":" << finding.where.line << ": " << finding.message;
   }
 }
 

@@ -17,14 +17,15 @@ System full_system() {
 }
 
 const Partition& partition(const System& system, const std::string& name) {
-  return *std::find_if(system.partitions.begin(), system.partitions.end(), [&](const Partition& p) { return p.name == name; });
+  return *std::find_if(system.partitions.begin(), system.partitions.end(),
+                       [&](const Partition& p) { return p.name == name; });
 }
 
 TEST(ReadSystem, FactsTakeTheNearestEvidence) {
   const System system = full_system();
   const Partition& gpu = partition(system, "gpu");
-  EXPECT_EQ(gpu.nodes.evidence, "live");             // the partition's
-  EXPECT_EQ(gpu.max_nodes.evidence, "copy");         // its own
+  EXPECT_EQ(gpu.nodes.evidence, "live");                          // the partition's
+  EXPECT_EQ(gpu.max_nodes.evidence, "copy");                      // its own
   EXPECT_EQ(partition(system, "cpu").cpu_unit.evidence, "desk");  // the file's
   EXPECT_EQ(system.scheduler.version.evidence, "live");
   EXPECT_EQ(system.defaults.cpu_partition.evidence, "user");

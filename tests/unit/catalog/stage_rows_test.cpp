@@ -60,8 +60,10 @@ TEST(StageRows, LoadsAreFoundAtTheNearestLevelInSight) {
             (std::vector<std::string>{"zlib/1.2.13@Compiler/GCCcore/12.3.0"}));
   // The own level first, then the way there.
   EXPECT_EQ(loads(stage, row(stage, "PyTorch", "MPI/GCC/12.3.0/OpenMPI/4.1.5")),
-            (std::vector<std::string>{"OpenMPI/4.1.5@Compiler/GCC/12.3.0", "zlib/1.2.13@MPI/GCC/12.3.0/OpenMPI/4.1.5"}));
-  EXPECT_EQ(row(stage, "PyTorch", "MPI/GCC/12.3.0/OpenMPI/4.1.5").missing, (std::vector<std::string>{"CUDA/12"}));
+            (std::vector<std::string>{"OpenMPI/4.1.5@Compiler/GCC/12.3.0",
+                                      "zlib/1.2.13@MPI/GCC/12.3.0/OpenMPI/4.1.5"}));
+  EXPECT_EQ(row(stage, "PyTorch", "MPI/GCC/12.3.0/OpenMPI/4.1.5").missing,
+            (std::vector<std::string>{"CUDA/12"}));
 }
 
 TEST(StageRows, OpenersAndRealVersionsAreKept) {
