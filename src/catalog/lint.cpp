@@ -6,9 +6,8 @@
 #include <tuple>
 
 #include "catalog/evidence_use.hpp"
-#include "catalog/schema_recipe.hpp"
-#include "catalog/schema_stage.hpp"
 #include "catalog/schema_system.hpp"
+#include "model/names.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
@@ -46,7 +45,8 @@ class Linter {
       if (const Result<System> system = library_.system(name)) lint_system(*system);
     }
     for (const Recipe& recipe : library_.recipes()) {
-      lint_sources(recipe.sources, used_by(recipe), recipe.origin);
+      // What a recipe says beside its launch names no source line by line, so none counts as unused.
+      lint_sources(recipe.sources, keys_of(recipe.sources), recipe.origin);
     }
     std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
       return std::tie(a.where.file, a.where.line) < std::tie(b.where.file, b.where.line);
@@ -68,6 +68,12 @@ class Linter {
     return use.keys;
   }
 
+  static std::set<std::string> keys_of(const std::vector<Evidence>& sources) {
+    std::set<std::string> keys;
+    for (const Evidence& source : sources) keys.insert(source.key);
+    return keys;
+  }
+
   void lint_site(const std::string& name) {
     for (const std::string& stage_name : library_.stage_names(name)) {
       const Result<Stage> stage = library_.stage(name, stage_name);
@@ -78,10 +84,8 @@ class Linter {
   }
 
   void lint_stage(const Stage& stage) {
-    std::set<std::string> used;
-    for (const Evidence& source : stage.sources)
-      used.insert(source.key);  // rows name sources, and are not looked at here
-    lint_sources(stage.sources, used, stage.origin);
+    // Rows name sources, and are not looked at here.
+    lint_sources(stage.sources, keys_of(stage.sources), stage.origin);
     for (std::size_t i = 1; i < stage.levels.size(); ++i) {
       if (!stage.levels[i].opened_by.empty()) continue;
       add("LC006", Severity::warning, stage.origin, "nothing opens the level '" + stage.levels[i].name + "'",

@@ -6,7 +6,7 @@
 //   the tree is probed) LC003 warning  a source has no date LC004 note     a source is older than a year
 //   LC005 warning  a partition does not say how many nodes it has; note where it says that nobody knows
 //   LC006 warning  nothing opens a level of a stage
-//   LC007 note     a source is named by nothing
+//   LC007 note     a source of a system is named by nothing
 //   LC008 warning  `prefer` or `not_installed` names a module that the stage does not have
 //   LC009 error    the limits of a partition contradict each other
 

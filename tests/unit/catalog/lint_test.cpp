@@ -87,6 +87,12 @@ TEST(Lint, SourcesHaveDatesAndUses) {
             (Lines{"LC007 note 1: the source 'other' is named by nothing"}));
 }
 
+TEST(Lint, RecipesMayHoldSourcesForTheWholeFile) {
+  EXPECT_EQ(findings("/catalogue/recipes/ddp.yaml", "sources:\n",
+                     "sources:\n  other: {source: x, date: 2025, level: field}\n"),
+            Lines{});
+}
+
 TEST(Lint, OldSourcesAreNoted) {
   const auto codes = [](const std::string& today) {
     return findings(k_system, "2025-01-31", "2025-01-31", today);
