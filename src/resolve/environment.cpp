@@ -18,6 +18,10 @@ std::vector<std::string> names_of_recipes(const std::vector<const Recipe*>& reci
   return names;
 }
 
+bool versions_asked(const Request& request) {
+  return std::any_of(request.software.begin(), request.software.end(), [](const auto& item) { return !item.constraints.empty(); });
+}
+
 const StageUse* find_stage_use(const System& system, const std::string& name) {
   for (const StageUse& use : system.stages) {
     if (use.stage == name) return &use;
@@ -167,79 +171,116 @@ std::optional<Note> module_alternative(const Request& request, const std::vector
     if (!stage || (*stage)->completeness == Completeness::unknown) continue;
     const auto choice = try_stage({*stage, use, ProviderKind::modules}, request, recipes, inputs);
     if (!choice) continue;
-    return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " + (*stage)->module_name + " (" + choice->environment.modules.back().load_name +
-                "): --stage " + use->stage + " --provider modules"};
+    std::vector<std::string> holders;
+    for (const PlannedModule& module : choice->environment.modules) {
+      if (module.why.text.rfind("holds ", 0) == 0) holders.push_back(module.load_name);
+    }
+    return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " + (*stage)->module_name + (holders.empty() ? "" : " (" + enumerate(holders) + ")") +
+                ": --stage " + use->stage + " --provider modules"};
   }
   return Note{enumerate(names_of_recipes(recipes)) + " is no module in any stage that is known here"};
 }
 
-Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
-  const System& system = inputs.system;
-  std::vector<ProviderKind> providers = system.defaults.providers;
-  if (providers.empty()) providers = {ProviderKind::modules, ProviderKind::venv};
-  const std::vector<ProviderKind> allowed = request.provider ? std::vector<ProviderKind>{*request.provider} : providers;
+// One choice of stage and provider that was looked at, and what came of it.
+struct Search {
+  const Request& request;
+  const std::vector<const Recipe*>& recipes;
+  const Inputs& inputs;
+  std::vector<std::string> refusals;     // why the others cannot, each once, in the order of the search
+  std::vector<std::string> passed_over;  // newer stages that are not known well enough
+};
 
-  const bool stage_asked = request.stage.has_value();
-  std::vector<std::string> refusals;  // one per attempt, newest stage first
-  std::vector<std::string> passed_over;
-  for (const StageUse* use : newest_first(system)) {
-    if (request.stage && *request.stage != use->stage) continue;
-    const auto stage = inputs.stage(use->stage);
-    if (!stage) return fail(stage.error());
-    if (!stage_asked && (*stage)->completeness == Completeness::unknown) {  // single sightings are no tree to choose from
-      passed_over.push_back((*stage)->module_name);
-      continue;
-    }
-    for (ProviderKind provider : allowed) {
-      auto choice = try_stage({*stage, use, provider}, request, recipes, inputs);
-      if (!choice) {
-        const std::string refusal = choice.error();
-        if (std::find(refusals.begin(), refusals.end(), refusal) == refusals.end()) refusals.push_back(refusal);
-        continue;
-      }
-      const std::string how = provider == ProviderKind::modules ? "as modules" : "in a virtual environment";
-      std::string why = request.stage ? "stage " + use->stage + " was asked for; " + enumerate(names_of_recipes(recipes)) + " can be had there " + how
-                                      : "the newest stage in which " + enumerate(names_of_recipes(recipes)) + " can be had, " + how;
-      choice->environment.why.push_back(Reason{"stage", std::move(why), use->origin,
-                                               evidence_text((*stage)->sources, (*stage)->evidence)});
-      if (!refusals.empty()) choice->environment.why.push_back(rule("passed-over", join(refusals, "; ")));
-      for (const std::string& name : passed_over) {
-        choice->notes.push_back({name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
-      }
-      if (provider == ProviderKind::venv && !request.provider) {
-        if (auto note = module_alternative(request, recipes, inputs)) choice->notes.push_back(*std::move(note));
-      }
-      return *std::move(choice);
-    }
-    if ((*stage)->completeness <= Completeness::partial) passed_over.push_back((*stage)->module_name);
+void remember(std::vector<std::string>& list, const std::string& text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+Result<std::optional<EnvironmentChoice>> look_at(const StageUse& use, ProviderKind provider, Search& search) {
+  const auto stage = search.inputs.stage(use.stage);
+  if (!stage) return fail(stage.error());
+  // Single sightings are no tree to choose from, unless the person does.
+  if (!search.request.stage && (*stage)->completeness == Completeness::unknown) {
+    remember(search.passed_over, (*stage)->module_name);
+    return std::nullopt;
   }
-  Error error{ErrorKind::unsupported, enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +
-                                          (refusals.empty() ? "no stage is known" : join(refusals, "; ")), std::nullopt, {}};
-  // What would fit instead: the same request with one condition less.
+  auto choice = try_stage({*stage, &use, provider}, search.request, search.recipes, search.inputs);
+  if (!choice) {
+    remember(search.refusals, choice.error());
+    return std::nullopt;
+  }
+  const std::string names = enumerate(names_of_recipes(search.recipes));
+  const std::string how = provider == ProviderKind::modules ? "as modules" : "in a virtual environment";
+  std::string why = search.request.stage ? "stage " + use.stage + " was asked for; " + names + " can be had there " + how
+                                         : "the newest stage in which " + names + " can be had, " + how;
+  choice->environment.why.push_back(Reason{"stage", std::move(why), use.origin, evidence_text((*stage)->sources, (*stage)->evidence)});
+  if (!search.refusals.empty()) choice->environment.why.push_back(rule("passed-over", join(search.refusals, "; ")));
+  for (const std::string& name : search.passed_over) {
+    choice->notes.push_back({name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
+  }
+  if (provider == ProviderKind::venv && !search.request.provider) {
+    if (auto note = module_alternative(search.request, search.recipes, search.inputs)) choice->notes.push_back(*std::move(note));
+  }
+  return std::optional(*std::move(choice));
+}
+
+Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs);
+
+// What would fit instead: the same request with one condition less.
+std::vector<std::string> ways_out(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
   std::vector<std::pair<std::string, Request>> relaxed;
   if (request.provider) {
-    Request other = request;
-    other.provider.reset();
-    relaxed.emplace_back("without --provider", std::move(other));
+    relaxed.emplace_back("without --provider", request);
+    relaxed.back().second.provider.reset();
   }
   if (request.stage) {
-    Request other = request;
-    other.stage.reset();
-    relaxed.emplace_back("without --stage", std::move(other));
+    relaxed.emplace_back("without --stage", request);
+    relaxed.back().second.stage.reset();
   }
   for (std::size_t i = 0; i < request.software.size(); ++i) {
     if (request.software[i].constraints.empty()) continue;
-    Request other = request;
-    other.software[i].constraints.clear();
-    relaxed.emplace_back("without a version for " + request.software[i].name, std::move(other));
+    relaxed.emplace_back("without a version for " + request.software[i].name, request);
+    relaxed.back().second.software[i].constraints.clear();
   }
-  for (auto& [words, other] : relaxed) {
+  std::vector<std::string> hints;
+  for (const auto& [words, other] : relaxed) {
     const auto fits = search_stages(other, recipes, inputs);
     if (!fits) continue;
-    error.hints.push_back(words + " it can: " + fits->environment.stage_module + ", " +
-                          (fits->environment.provider == ProviderKind::modules ? "modules" : "a virtual environment"));
+    hints.push_back(words + " it can: " + fits->environment.stage_module + ", " +
+                    (fits->environment.provider == ProviderKind::modules ? "modules" : "a virtual environment"));
   }
-  return fail(std::move(error));
+  return hints;
+}
+
+Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+  std::vector<ProviderKind> providers = inputs.system.defaults.providers;
+  if (providers.empty()) providers = {ProviderKind::modules, ProviderKind::venv};
+  if (request.provider) providers = {*request.provider};
+  std::vector<const StageUse*> uses;
+  for (const StageUse* use : newest_first(inputs.system)) {
+    if (!request.stage || *request.stage == use->stage) uses.push_back(use);
+  }
+  // The newest stage first, by whichever provider; where a version is asked for, modules of any stage first: their versions are
+  // known, while a virtual environment gets what pip finds for that stage's Python.
+  std::vector<std::pair<const StageUse*, ProviderKind>> order;
+  if (versions_asked(request)) {
+    for (ProviderKind provider : providers) {
+      for (const StageUse* use : uses) order.emplace_back(use, provider);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  } else {
+    for (const StageUse* use : uses) {
+      for (ProviderKind provider : providers) order.emplace_back(use, provider);
+    }
+  }
+  Search search{request, recipes, inputs, {}, {}};
+  for (const auto& [use, provider] : order) {
+    auto choice = look_at(*use, provider, search);
+    if (!choice) return fail(choice.error());
+    if (*choice) return **std::move(choice);
+  }
+  return fail(ErrorKind::unsupported,
+              enumerate(names_of_recipes(recipes)) + " cannot be had on " + inputs.system.title + " as asked: " +
+                  (search.refusals.empty() ? "no stage is known" : join(search.refusals, "; ")),
+              ways_out(request, recipes, inputs));
 }
 
 }  // namespace
@@ -270,8 +311,7 @@ Result<EnvironmentChoice> choose_environment(const Request& request, const std::
     for (const StageUse& use : system.stages) names.push_back(use.stage);
     return fail(ErrorKind::not_found, system.title + " has no stage '" + *request.stage + "'", {did_you_mean(*request.stage, names)});
   }
-  const bool versions_asked = std::any_of(request.software.begin(), request.software.end(), [](const auto& item) { return !item.constraints.empty(); });
-  if (!versions_asked) {
+  if (!versions_asked(request)) {
     for (const Default& standard : system.defaults.environments) {
       if (!standard.partition.empty() && standard.partition != partition) continue;
       const Environment* environment = find_environment(system, standard.environment);

@@ -90,7 +90,8 @@ LoadStep find(const Stage& stage, const Loaded& loaded, const std::string& word)
     for (ModuleIndex opener : *chain) names.push_back(stage.modules[opener].load_name());
     if (!step.module) step.module = *it;
     step.outcome = LoadOutcome::closed;
-    step.opens_it.push_back(join(names, " "));
+    const std::string way = join(names, " ");
+    if (std::find(step.opens_it.begin(), step.opens_it.end(), way) == step.opens_it.end()) step.opens_it.push_back(way);
   }
   if (step.outcome == LoadOutcome::closed) return step;
   step.outcome = LoadOutcome::no_version;

@@ -72,7 +72,7 @@ struct Gpus {
 Result<Gpus> count_gpus(const Request& request, const Partition& partition) {
   const int hardware = partition.gpus_per_node.value_or(0);
   if (!request.gpus_per_node) {
-    if (!partition.gpus_per_node.known() && (partition.gpu.known() || partition.gpu_request.known())) {
+    if (!partition.gpus_per_node.known() && (partition.gpu.known() || partition.gpu_memory_gb.known() || partition.gpu_request.known())) {
       return fail(ErrorKind::unsupported, "nobody has recorded how many GPUs a node of " + partition.name + " has",
                   {"say how many to ask for: --gpus-per-node N"});
     }

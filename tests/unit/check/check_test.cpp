@@ -1,0 +1,95 @@
+#include "check/check.hpp"
+
+#include <gtest/gtest.h>
+
+#include "catalog/library.hpp"
+#include "check/rule.hpp"
+#include "script/parse.hpp"
+#include "support/toy_stage.hpp"
+
+namespace lamec::check {
+namespace {
+
+System toy_system() {
+  System system;
+  system.name = "toy";
+  system.title = "Toy";
+  Partition partition;
+  partition.name = "gpu";
+  partition.nodes.value = 10;
+  partition.max_nodes.value = 4;
+  partition.max_time.value = Seconds{7200};
+  partition.gpus_per_node.value = 4;
+  system.partitions.push_back(partition);
+  return system;
+}
+
+std::vector<Finding> look(const std::string& text, Completeness completeness = Completeness::snapshot) {
+  const Script script = script::parse(text);
+  const System system = toy_system();
+  const Stage stage = support::toy_stage(completeness);
+  return check({script, "job.sh", system, [&](std::string_view name) { return name == "2024" ? &stage : nullptr; }});
+}
+
+TEST(Check, IsSilentOnAGoodScript) {
+  EXPECT_TRUE(look("#!/bin/bash\n#SBATCH --partition=gpu --nodes=4 --time=02:00:00 --gres=gpu:4\nml --force purge\nml Stages/2024 GCC/12 OpenMPI/4 PyTorch\nsrun x\n").empty());
+}
+
+TEST(Check, PointsAtEachFault) {
+  const auto findings = look("#!/bin/bash\n#SBATCH -N 5\n#SBATCH -p gpu\n#SBATCH --time 3:00:00\n#SBATCH --gpus-per-node=8\nml Stages/2024 PyTorch GCC/99\n");
+  ASSERT_EQ(findings.size(), 5U);
+  EXPECT_EQ(findings[0].code, "LM004");
+  EXPECT_EQ(findings[0].where.line, 2);
+  EXPECT_EQ(findings[0].where.column, 9);
+  EXPECT_EQ(findings[1].code, "LM003");
+  EXPECT_EQ(findings[1].fix, "--time=02:00:00");
+  EXPECT_EQ(findings[2].code, "LM005");
+  EXPECT_EQ(findings[3].code, "LM001");
+  EXPECT_EQ(findings[3].where.column, 16);
+  EXPECT_EQ(findings[3].fix, "load before it: GCC/12");
+  EXPECT_EQ(findings[4].message, "Stages/2024 has no GCC/99");
+}
+
+TEST(Check, UnknownPartitionsGetTheNearestName) {
+  const auto findings = look("#!/bin/bash\n#SBATCH --partition=gpus\n");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].code, "LM002");
+  EXPECT_EQ(findings[0].fix, "did you mean 'gpu'?");
+}
+
+TEST(Check, AbsenceCountsAsMuchAsTheTreeIsKnown) {
+  const std::string script = "#!/bin/bash\nml Stages/2024 GCC/12 TensorFlow\n";
+  EXPECT_EQ(look(script, Completeness::probed).front().severity, Severity::error);
+  EXPECT_EQ(look(script, Completeness::snapshot).front().severity, Severity::warning);
+  EXPECT_TRUE(look(script, Completeness::partial).empty());
+  EXPECT_TRUE(look(script, Completeness::unknown).empty());
+}
+
+TEST(Check, KnowsEverySpellingOfALoadLine) {
+  const Script script = script::parse("ml GCC\nmodule load OpenMPI\nmodule --silent load A B\nml --force purge\nml use /x\nmodule purge\nml unload Q\nml C # D\nml load E\n");
+  std::vector<std::string> words;
+  for (const LoadedWord& word : loaded_words(script)) words.push_back(word.text);
+  EXPECT_EQ(words, (std::vector<std::string>{"GCC", "OpenMPI", "A", "B", "C", "E"}));
+}
+
+// Scripts of today load modules that the public listings do not have; they must not be called wrong.
+TEST(Check, BlocksOfHalfKnownStagesPass) {
+  const auto library = catalog::Library::built_in();
+  ASSERT_TRUE(library.has_value());
+  const auto system = library->system("jureca");
+  ASSERT_TRUE(system.has_value());
+  for (const char* line : {"ml Stages/2025 GCC OpenMPI PyTorch", "ml Stages/2025 GCC OpenMPI CUDA/12 cuDNN MPI-settings/CUDA Python CMake HDF5 PnetCDF libaio mpi4py git",
+                           "ml Stages/2026 GCC Python CUDA", "ml Stages/2026 GCCcore/14.3.0 Python/3.13.5 CUDA/13",
+                           "ml Stages/2026 imkl/2025.2.0 Intel/2025.2.0 ParaStationMPI/5.13.0-1 CMake/3.31.8 HDF5/1.14.6"}) {
+    const Script script = script::parse(std::string("#!/bin/bash\n") + line + "\n");
+    std::map<std::string, Stage, std::less<>> stages;
+    const auto findings = check({script, "job.sh", *system, [&](std::string_view name) -> const Stage* {
+                                   auto stage = library->stage("jsc", name);
+                                   return stage ? &stages.emplace(std::string(name), *std::move(stage)).first->second : nullptr;
+                                 }});
+    for (const Finding& finding : findings) EXPECT_NE(finding.severity, Severity::error) << line << ": " << finding.message;
+  }
+}
+
+}  // namespace
+}  // namespace lamec::check
