@@ -74,6 +74,7 @@ void describe(V& v, T& module) {
   v.field("loads", module.loads, {});
   v.field("missing", module.missing, {});
   v.field("evidence_level", module.level_of_evidence, {});
+  v.field("evidence", module.evidence, {});
   v.field("line", module.line, {});
 }
 

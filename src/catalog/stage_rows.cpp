@@ -115,6 +115,7 @@ class RowReader {
       keys.push_back(source.key);
       if (source.key != key) continue;
       module.level_of_evidence = source.level;
+      if (cell != "-") module.evidence = key;
       return {};
     }
     return fail(at_line(rows_, number, "no source is called '" + key + "'", {did_you_mean(key, keys)}));

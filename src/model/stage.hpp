@@ -37,6 +37,7 @@ struct Module {
   std::vector<ModuleIndex> loads;    // what Lmod loads along (soft: it swaps versions, it does not refuse)
   std::vector<std::string> missing;  // what it would load along but no row of this tree provides
   EvidenceLevel level_of_evidence = EvidenceLevel::official;
+  std::string evidence = {};         // key of a source of its own; "" is the stage's
   int line = 0;                      // in Stage::rows_file
   bool operator==(const Module&) const = default;
 

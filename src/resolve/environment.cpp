@@ -147,9 +147,14 @@ tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, c
   for (const ChosenModule& module : chosen->modules) {
     const Module& row = stage.modules[module.module];
     planned.modules.push_back({row.load_name(), Reason{"module", module.why, Origin{stage.rows_file, row.line, stage.origin.layer},
-                                                       std::string(to_text(row.level_of_evidence)) + ", " + stage.date}});
+                                                       evidence_text(stage.sources, row.evidence.empty() ? stage.evidence : row.evidence)}});
     if (row.level_of_evidence < EvidenceLevel::field) return tl::unexpected(row.plain_name() + " in " + stage.module_name + " is unverified");
-    if (row.level_of_evidence == EvidenceLevel::field) choice.second_hand.push_back(row.plain_name() + " in " + stage.module_name + " (field)");
+    if (row.level_of_evidence == EvidenceLevel::field) {
+      const Evidence* source = find_evidence(stage.sources, row.evidence);
+      const std::string date = source == nullptr || source->date.empty() ? "" : ", " + source->date;
+      if (source != nullptr) choice.dates.push_back(source->date);
+      choice.second_hand.push_back(row.plain_name() + " in " + stage.module_name + " (field" + date + ")");
+    }
   }
   for (const std::string& text : chosen->notes) choice.notes.push_back({text});
   add_python_needs(planned, request, recipes, inputs.system);

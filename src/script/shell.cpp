@@ -38,6 +38,8 @@ std::string literal_text(const Word& word) {
 
 std::string to_shell(const Word& word) {
   if (word.pieces.size() == 1 && word.pieces[0].kind == PieceKind::raw) return word.pieces[0].text;
+  // An expression that the shell would not touch anyway, such as the ':' between components of a step.
+  if (word.pieces.size() == 1 && word.pieces[0].kind == PieceKind::expression && quote_posix(word.pieces[0].text) == word.pieces[0].text) return word.pieces[0].text;
   const bool all_literal = std::all_of(word.pieces.begin(), word.pieces.end(), [](const Piece& p) { return p.kind == PieceKind::literal; });
   if (all_literal) return quote_posix(literal_text(word));
   std::string out;

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """The house as a test: who includes whom, how long files and functions are.
 
 Reads cmake/rooms.json, which CMake makes its targets from, and every #include "room/..." under src/. A room may include itself and
@@ -7,7 +6,6 @@ the rooms of its arrows, followed to their ends. Limits: 600 lines a file, 80 li
 import json
 import pathlib
 import re
-import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FILE_LIMIT = 600
@@ -79,12 +77,21 @@ def dead_links() -> list[str]:
     return found
 
 
-def main() -> int:
-    rooms = json.loads((ROOT / "cmake/rooms.json").read_text())["rooms"]
-    found = wrong_includes(rooms) + rooms_without_entry(rooms) + too_long() + dead_links()
-    print("\n".join(found) if found else "the house looks like its picture")
-    return 1 if found else 0
+def rooms_of_the_picture() -> dict[str, list[str]]:
+    return json.loads((ROOT / "cmake/rooms.json").read_text())["rooms"]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def test_rooms_know_only_whom_they_may():
+    assert wrong_includes(rooms_of_the_picture()) == []
+
+
+def test_every_room_is_in_the_picture():
+    assert rooms_without_entry(rooms_of_the_picture()) == []
+
+
+def test_files_and_functions_stay_short():
+    assert too_long() == []
+
+
+def test_documents_have_no_dead_links():
+    assert dead_links() == []
