@@ -105,7 +105,7 @@ Result<TreePlaces> write_module_tree(const System& system, std::span<const Stage
   // Running jobs may still read the old tree; it goes only now that a new one is wanted.
   if (auto removed = files.remove_all(trees); !removed) return fail(removed.error());
   if (auto made = files.make_directories(places.directory); !made) return fail(made.error());
-  Command unpack{.argv = {"tar", "-x", "-f", "-", "-C", places.directory.string()}};
+  Command unpack{.argv = {"tar", "-x", "-m", "--no-same-owner", "-f", "-", "-C", places.directory.string()}};
   unpack.input = std::move(*archive);
   auto unpacked = processes.run(unpack);
   if (!unpacked) return fail(unpacked.error());

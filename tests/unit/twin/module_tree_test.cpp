@@ -99,7 +99,7 @@ TEST(ModuleTree, IsUnpackedOnce) {
   const auto first = write_module_tree(example::jureca(), k_stages, "/t", files, processes);
   ASSERT_TRUE(first);
   ASSERT_EQ(processes.ran.size(), 1U);
-  EXPECT_EQ(processes.ran[0].argv, (std::vector<std::string>{"tar", "-x", "-f", "-", "-C", first->directory.string()}));
+  EXPECT_EQ(processes.ran[0].argv, (std::vector<std::string>{"tar", "-x", "-m", "--no-same-owner", "-f", "-", "-C", first->directory.string()}));
   EXPECT_TRUE(contains(processes.ran[0].input, "PyTorch"));
   ASSERT_TRUE(write_module_tree(example::jureca(), k_stages, "/t", files, processes));
   EXPECT_EQ(processes.ran.size(), 1U) << "the same content lies there already";
