@@ -17,6 +17,7 @@ constexpr std::size_t k_batch = 60;
 struct Row {
   std::string load_name;
   std::string name;
+  std::string stands_for = {};  // Java/11 loads Java/11.0.16, which takes its place: an alias
 };
 
 // Loads rows of one chain together, names apart; answers those that Lmod did not show afterwards.
@@ -31,7 +32,8 @@ std::vector<Row> not_loaded(const TwinState& state, const std::string& chain, co
   if (!verdict) return rows;
   std::vector<Row> missing;
   for (const Row& row : rows) {
-    if (std::find(verdict->loaded.begin(), verdict->loaded.end(), row.load_name) == verdict->loaded.end()) missing.push_back(row);
+    const std::string& seen = row.stands_for.empty() ? row.load_name : row.stands_for;
+    if (std::find(verdict->loaded.begin(), verdict->loaded.end(), seen) == verdict->loaded.end()) missing.push_back(row);
   }
   return missing;
 }
@@ -61,7 +63,11 @@ TEST_P(EveryRow, IsLoadedByItsChain) {
     }
     // A compiler or an MPI among the others would close their level: it is loaded by itself.
     const bool alone = opener || !stage->modules[i].family.empty();
-    by_chain[alone ? words + " #" + std::to_string(i) : words].push_back({stage->modules[i].load_name(), stage->modules[i].name});
+    Row row{stage->modules[i].load_name(), stage->modules[i].name};
+    for (ModuleIndex along : stage->modules[i].loads) {
+      if (stage->modules[along].name == row.name) row.stands_for = stage->modules[along].load_name();
+    }
+    by_chain[alone ? words + " #" + std::to_string(i) : words].push_back(std::move(row));
   }
   std::size_t confirmed = 0;
   for (const auto& [key, rows] : by_chain) {
