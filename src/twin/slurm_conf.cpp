@@ -49,6 +49,8 @@ void write_daemons(ConfText& conf, const Layout& layout, const Places& places, c
   conf.line("SlurmctldPort", std::to_string(port));
   conf.line("SlurmUser", host.user);
   conf.line("SlurmdUser", host.user);
+  // Each daemon listens on its own address, 127.0.0.1, and on no other.
+  conf.line("CommunicationParameters", "NoCtldInAddrAny,NoInAddrAny");
   conf.line("AuthType", "auth/munge");
   conf.own_line("AuthInfo=socket=" + places.munge_socket().string());
   conf.line("CredType", "cred/munge");

@@ -1,6 +1,7 @@
 #include <signal.h>
 
 #include <chrono>
+#include <cstdio>
 #include <random>
 #include <thread>
 
@@ -159,6 +160,25 @@ TEST_F(Running, AJobNameComesBackAsItWasQuoted) {
     const auto shown = twins->in(*state, {"squeue", "--noheader", "--jobs=" + id, "--format=%j"}, 30);
     EXPECT_EQ(shown.out, name + "\n");
     twins->in(*state, {"scancel", id}, 30);
+  }
+}
+
+// /proc/net/tcp: local address and port in hexadecimal, state 0A is listening; 0100007F is 127.0.0.1.
+TEST_F(Running, ItsDaemonsListenOnThisHostAlone) {
+  const std::string table = twins->files.read("/proc/net/tcp").value_or("") + twins->files.read("/proc/net/tcp6").value_or("");
+  std::vector<int> ports = {state->controller_port};
+  for (const RunningNode& node : state->running) ports.push_back(node.port);
+  for (const int port : ports) {
+    char hexadecimal[8];
+    std::snprintf(hexadecimal, sizeof hexadecimal, "%04X", static_cast<unsigned>(port));
+    int listening = 0;
+    for (const std::string& line : split_lines(table)) {
+      const auto words = split_blanks(line);
+      if (words.size() < 4 || words[3] != "0A" || !contains(words[1], std::string(":") + hexadecimal)) continue;
+      EXPECT_EQ(words[1], std::string("0100007F:") + hexadecimal);
+      ++listening;
+    }
+    EXPECT_EQ(listening, 1) << port;
   }
 }
 

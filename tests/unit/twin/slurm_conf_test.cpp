@@ -22,6 +22,7 @@ SlurmctldHost=node(127.0.0.1)
 SlurmctldPort=10001
 SlurmUser=me
 SlurmdUser=me
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 AuthType=auth/munge
 AuthInfo=socket=/twins/jureca/run/munge.sock
 CredType=cred/munge
