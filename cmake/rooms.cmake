@@ -1,13 +1,13 @@
 # One static library per room; the links are the arrows of cmake/rooms.json.
-file(READ ${CMAKE_SOURCE_DIR}/cmake/rooms.json LAMEC_ROOMS_JSON)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/rooms.json)
+file(READ ${PROJECT_SOURCE_DIR}/cmake/rooms.json LAMEC_ROOMS_JSON)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/rooms.json)
 string(JSON LAMEC_ROOM_COUNT LENGTH "${LAMEC_ROOMS_JSON}" rooms)
 math(EXPR LAMEC_ROOM_LAST "${LAMEC_ROOM_COUNT} - 1")
 
 set(LAMEC_ROOM_TARGETS "")
 foreach(index RANGE ${LAMEC_ROOM_LAST})
   string(JSON room MEMBER "${LAMEC_ROOMS_JSON}" rooms ${index})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${room}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${room}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main[.]cpp$")
   if(sources)
     add_library(lamec_${room} STATIC ${sources})
