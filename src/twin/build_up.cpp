@@ -12,6 +12,10 @@
 namespace lamec::twin {
 namespace {
 
+// No plugin of a twin uses control groups, but slurmd 22.05 ends where it cannot tell which version of them is mounted, as in a bare
+// container; with the version named it does not look.
+constexpr const char* k_cgroup_conf = "CgroupPlugin=cgroup/v1\n";
+
 constexpr int k_port_attempts = 4;
 
 Result<void> make_directories(const Places& places, Machine& machine) {
@@ -41,6 +45,7 @@ Result<void> write_programs(const TwinState& state, const Layout& layout, Machin
       {places.job_submit(), job_submit_lua(layout), 0600},
       {places.init(), init_bash(), 0600},
       {places.hosts(), hosts_file(layout, short_host_name()), 0600},
+      {places.cgroup_conf(), k_cgroup_conf, 0600},
       {places.prolog(), task_prolog(places, exported), 0700},
       {places.programs() / "srun", srun_program(program_path("srun", machine)), 0700},
   };
@@ -121,7 +126,7 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
   const auto gres = gres_conf(layout, devices);
   if (!gres) return fail(gres.error());
   return content_hash(*conf + *gres + job_submit_lua(layout) + hosts_file(layout, short_host_name()) + srun_program("srun") +
-                      init_bash());
+                      init_bash() + k_cgroup_conf);
 }
 
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,

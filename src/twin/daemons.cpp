@@ -71,6 +71,11 @@ Result<int> start(std::vector<std::string> argv, const TwinState& state, const s
   command.argv[0] = program_path(command.argv[0], machine);
   command.set["SLURM_CONF"] = state.places.slurm_conf().string();
   command.unset = foreign_variables();
+  // A daemon listens where its host's own name leads: that must be 127.0.0.1, also where the name is not known at all.
+  if (has_nss_wrapper(machine.files)) {
+    command.set["LD_PRELOAD"] = "libnss_wrapper.so";
+    command.set["NSS_WRAPPER_HOSTS"] = state.places.hosts().string();
+  }
   command.directory = state.places.run.string();
   return machine.processes.start(command, (state.places.logs() / log).string());
 }

@@ -18,6 +18,7 @@ struct Places {
   std::filesystem::path state_file() const { return directory / "twin.json"; }
   std::filesystem::path slurm_conf() const { return directory / "slurm.conf"; }
   std::filesystem::path gres_conf() const { return directory / "gres.conf"; }
+  std::filesystem::path cgroup_conf() const { return directory / "cgroup.conf"; }
   std::filesystem::path job_submit() const { return directory / "job_submit.lua"; }
   std::filesystem::path prolog() const { return directory / "task_prolog"; }
   std::filesystem::path hosts() const { return directory / "hosts"; }
