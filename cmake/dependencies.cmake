@@ -1,5 +1,10 @@
 # Debian 12 packages: libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev
 find_package(yaml-cpp REQUIRED)
+# The archive beside the shared library: the program then runs on machines without yaml-cpp, and can be linked fully static.
+find_library(LAMEC_YAML_ARCHIVE libyaml-cpp.a)
+if(NOT LAMEC_YAML_ARCHIVE)
+  set(LAMEC_YAML_ARCHIVE yaml-cpp)
+endif()
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)

@@ -30,4 +30,4 @@ endforeach()
 
 target_compile_definitions(lamec_settings INTERFACE LAMEC_VERSION="${PROJECT_VERSION}")
 # yaml-cpp is known to the catalogue alone; json and CLI11 are included in leaf files only.
-target_link_libraries(lamec_catalog PRIVATE yaml-cpp)
+target_link_libraries(lamec_catalog PRIVATE ${LAMEC_YAML_ARCHIVE})
