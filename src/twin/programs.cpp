@@ -75,7 +75,7 @@ std::string task_prolog(const Places& places, const std::vector<std::pair<std::s
 }
 
 std::string hosts_file(const Layout& layout, const std::string& host_name) {
-  std::string text = "127.0.0.1 localhost\n" + hosts_lines(host_name);
+  std::string text = hosts_lines("localhost") + hosts_lines(host_name);  // a bare container has no /etc/hosts
   const NodeRange* range = running_range(layout);
   for (int i = 0; range != nullptr && i < range->running; ++i) {
     const std::string name = node_name(*range, i);

@@ -40,7 +40,7 @@ TEST(Srun, TranslatesOnlyTheMpiPlugins) {
 
 TEST(HostsFile, NamesRunningNodesTwice) {
   EXPECT_EQ(hosts_file(*lay_out(example::jureca(), 1, ""), "me"),
-            "127.0.0.1 localhost\n127.0.0.1 me\n::ffff:127.0.0.1 me\n127.0.0.1 jrc0001\n::ffff:127.0.0.1 jrc0001\n"
+            "127.0.0.1 localhost\n::ffff:127.0.0.1 localhost\n127.0.0.1 me\n::ffff:127.0.0.1 me\n127.0.0.1 jrc0001\n::ffff:127.0.0.1 jrc0001\n"
             "127.0.0.1 jrc0001i\n::ffff:127.0.0.1 jrc0001i\n");
 }
 
