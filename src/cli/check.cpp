@@ -98,7 +98,7 @@ Result<Checked> check_file(const std::string& file, const Arguments& arguments, 
   settings.interrupted = session.interrupted;
   const auto state = ops::twin_for(*system, library, settings, session.files, session.processes);
   if (!state) return fail(state.error());
-  auto verdict = ops::check_twin(script, *state, session.processes);
+  auto verdict = ops::check_twin(script, *system, library, *state, session.processes);
   if (!verdict) return fail(verdict.error());
   checked.twin = *std::move(verdict);
   return checked;

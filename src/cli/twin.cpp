@@ -138,6 +138,11 @@ Result<int> run_exec(const Arguments& arguments, Session& session) {
   if (!name) return fail(name.error());
   const auto state = twin::find(twin_root(session), *name, session.files);
   if (!state) return fail(state.error());
+  const std::string& program = arguments.behind.front();
+  const bool submits = program == "sbatch" || program == "srun" || program == "salloc";
+  if (submits && state->running.empty() && arguments.behind.size() > 1 && arguments.behind[1] != "--test-only") {
+    session.note("no node of this twin runs jobs: the job will wait for ever; `lamec twin up " + state->system + " --running 2` starts two");
+  }
   return twin::exec(*state, arguments.behind, session.variable("PATH"), session.processes);
 }
 

@@ -5,6 +5,7 @@
 #include "check/check.hpp"
 #include "check/rule.hpp"
 #include "ops/gen.hpp"
+#include "resolve/load_line.hpp"
 #include "script/block.hpp"
 #include "script/print.hpp"
 
@@ -28,7 +29,42 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
   return findings;
 }
 
-Result<TwinVerdict> check_twin(const Script& script, const twin::TwinState& state, Processes& processes) {
+namespace {
+
+// Load names of what the script loads, stage by stage.
+std::vector<std::string> planned_modules(const Script& script, const System& system, const catalog::Library& library) {
+  std::vector<std::string> planned;
+  std::vector<std::string> words;
+  std::optional<Stage> stage;
+  const auto flush = [&] {
+    if (stage) {
+      for (const resolve::LoadStep& step : resolve::walk_load_line(*stage, words)) {
+        const bool found = step.outcome == resolve::LoadOutcome::loaded || step.outcome == resolve::LoadOutcome::by_prefix;
+        planned.push_back(found ? stage->modules[*step.module].load_name() : step.word);
+      }
+    } else {
+      planned.insert(planned.end(), words.begin(), words.end());
+    }
+    words.clear();
+  };
+  for (const check::LoadedWord& word : check::loaded_words(script)) {
+    if (word.text.rfind("Stages/", 0) != 0) {
+      words.push_back(word.text);
+      continue;
+    }
+    flush();
+    planned.push_back(word.text);
+    auto known = library.stage(system.site, word.text.substr(7));
+    stage = known ? std::optional(*std::move(known)) : std::nullopt;
+  }
+  flush();
+  return planned;
+}
+
+}  // namespace
+
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library, const twin::TwinState& state,
+                               Processes& processes) {
   TwinVerdict verdict;
   auto submit = twin::test_only(state, script::to_text(script), {}, processes);
   if (!submit) return fail(submit.error());
@@ -39,9 +75,7 @@ Result<TwinVerdict> check_twin(const Script& script, const twin::TwinState& stat
     if (line.kind == LineKind::module) lines.push_back(line.text);
   }
   if (lines.empty()) return verdict;
-  std::vector<std::string> planned;
-  for (const check::LoadedWord& word : check::loaded_words(script)) planned.push_back(word.text);
-  auto modules = twin::load(state, lines, planned, processes);
+  auto modules = twin::load(state, lines, planned_modules(script, system, library), processes);
   if (!modules) return fail(modules.error());
   verdict.modules = *std::move(modules);
   return verdict;

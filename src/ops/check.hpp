@@ -23,8 +23,10 @@ struct TwinVerdict {
   bool green() const { return submit.accepted && (!modules || modules->ok); }
 };
 
-// The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name.
-Result<TwinVerdict> check_twin(const Script& script, const twin::TwinState& state, Processes& processes);
+// The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name: `GCC` and
+// `Python/3.11` stand for what the stage's tree makes of them.
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library, const twin::TwinState& state,
+                               Processes& processes);
 
 // The system a script is for: of its block, else of its request. Nothing where it says neither.
 std::optional<std::string> system_of(const Script& script);

@@ -17,6 +17,8 @@ Word word(std::string text) { return Word{{literal(std::move(text))}}; }
 const std::string k_first_host = "$(scontrol show hostnames \"$SLURM_JOB_NODELIST\" | head -n 1)";
 // Two jobs of one person can share a node: the port follows the job's number (20000 to 39999, below Linux' ephemeral ports).
 const std::string k_port = "$((20000 + SLURM_JOB_ID % 20000))";
+// Its IPv4 address, for programs that take no names. Asked in the job: addresses are nobody's catalogue.
+const std::string k_host_ip = "$(getent ahostsv4 \"$MASTER_ADDR\" | head -n 1 | cut -d ' ' -f 1)";
 const std::string k_is_host = "$((SLURM_NODEID == 0))";
 
 std::string gpu_list(int gpus) {
@@ -39,6 +41,7 @@ std::optional<Piece> value_of(const std::string& name, const LaunchInputs& in) {
   if (name == "interface") return literal(in.system.network.interface.value_or(""));
   if (name == "head_node") return variable("HEAD_NODE");
   if (name == "head_host") return variable("MASTER_ADDR");
+  if (name == "head_ip") return variable("HEAD_IP");
   if (name == "port") return variable("MASTER_PORT");
   if (name == "is_host") return expression(k_is_host);
   return std::nullopt;
@@ -116,7 +119,8 @@ bool mentions(const std::vector<LaunchLine>& lines, std::string_view name) {
 // HEAD_NODE, MASTER_ADDR and MASTER_PORT, as far as the lines use them.
 std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const System& system) {
   const bool port = mentions(lines, "MASTER_PORT");
-  const bool host = mentions(lines, "MASTER_ADDR");
+  const bool ip = mentions(lines, "HEAD_IP");
+  const bool host = ip || mentions(lines, "MASTER_ADDR");
   const bool node = host || mentions(lines, "HEAD_NODE");
   std::vector<LaunchLine> before;
   const auto line = [&](LaunchKind kind, std::string name, Word value, std::string why) {
@@ -140,6 +144,7 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     before.back().origin = suffix.origin;
     before.back().evidence = evidence_text(system.sources, suffix.evidence);
   }
+  if (ip) line(LaunchKind::set, "HEAD_IP", Word{{expression(k_host_ip)}}, "the same as a number: this program takes no names for its own address");
   if (port) line(LaunchKind::exported, "MASTER_PORT", Word{{expression(k_port)}}, "derived from the job's number, so that two jobs on one node do not collide");
   return before;
 }

@@ -9,7 +9,8 @@
 
 namespace lamec::script {
 
-// First line of a virtual environment's marker file: the stage it was built under. Written last by the setup script.
+// A virtual environment says in this file for which stage it was made: the stage's name on the first line ("2022"), the modules it
+// was made under on the second. The setup script writes it last; jobs compare the first line before they activate.
 inline constexpr std::string_view k_venv_marker = ".lamec-stage";
 
 // The whole batch script. Errors: a value that sbatch cannot read.

@@ -1,5 +1,6 @@
 #include "twin/cell_programs.hpp"
 
+#include "script/print.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
 
@@ -222,7 +223,7 @@ std::vector<Program> venv_files(const Cell& cell, const std::string& path) {
       {"bin/activate", activate_text(path)},
       {"pyvenv.cfg", "home = /usr/bin\n"},
       {"packages", join(cell.venv_packages, "\n") + "\n"},
-      {k_venv_marker, (cell.venv_stage.empty() ? cell.stage : cell.venv_stage) + "\n" + join(cell.venv_modules, " ") + "\n"},
+      {std::string(script::k_venv_marker), (cell.venv_stage.empty() ? cell.stage : cell.venv_stage) + "\n" + join(cell.venv_modules, " ") + "\n"},
       {"bin/python", venv_program(path, "python")},
       {"bin/python3", venv_program(path, "python3")},
   };

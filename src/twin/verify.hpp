@@ -14,10 +14,6 @@
 
 namespace lamec::twin {
 
-// A virtual environment says in this file for which stage it was made: the stage's name on the first line ("2022"), the modules it
-// was made under on the second ("GCC/11.2.0 Python/3.9.6"). Scripts compare the first line with $STAGE before they activate it.
-inline constexpr const char* k_venv_marker = ".lamec-stage";
-
 // What makes `import name` work: one of these modules is loaded, or a virtual environment holds one of these packages.
 struct ImportSource {
   std::string name;                   // "torch"

@@ -29,9 +29,10 @@ fi
 
 HEAD_NODE="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
 export MASTER_ADDR="${HEAD_NODE}i"
+HEAD_IP="$(getent ahostsv4 "$MASTER_ADDR" | head -n 1 | cut -d ' ' -f 1)"
 export MASTER_PORT="$((20000 + SLURM_JOB_ID % 20000))"
 export CUDA_VISIBLE_DEVICES=0,1,2,3
-export RAY_ADDRESS="$MASTER_ADDR:$MASTER_PORT"
+export RAY_ADDRESS="$HEAD_IP:$MASTER_PORT"
 
 lamec_wait() {  # lamec_wait SECONDS WHAT COMMAND...: until the command succeeds, else the job ends
   local deadline=$((SECONDS + $1)) what=$2
@@ -45,6 +46,6 @@ lamec_wait() {  # lamec_wait SECONDS WHAT COMMAND...: until the command succeeds
   done
 }
 
-srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --nodelist="$HEAD_NODE" --cpu-bind=none ray start --head --node-ip-address="$MASTER_ADDR" --port="$MASTER_PORT" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
+srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --nodelist="$HEAD_NODE" --cpu-bind=none ray start --head --node-ip-address="$HEAD_IP" --port="$MASTER_PORT" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
 lamec_wait 300 'the Ray head' ray health-check --address "$RAY_ADDRESS"
 python tune.py

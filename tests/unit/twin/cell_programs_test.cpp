@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "script/print.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
@@ -28,7 +29,7 @@ TEST(VenvFiles, TheMarkerNamesStageAndModules) {
   bool marker = false;
   bool torchrun = false;
   for (const Program& file : venv_files(cell, "/venvs/a b")) {
-    if (file.path == k_venv_marker) {
+    if (file.path == script::k_venv_marker) {
       marker = true;
       EXPECT_EQ(file.text, "2022\nGCC/11.2.0 Python/3.9.6\n");
     }
