@@ -32,6 +32,7 @@ struct PositionalSpec {
   bool required = false;
   bool repeated = false;
   ValueKind kind = ValueKind::text;
+  std::vector<std::string> words = {};  // ValueKind::words: what is offered
 };
 
 struct Example {
