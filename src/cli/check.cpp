@@ -43,7 +43,7 @@ std::string twin_text(const ops::TwinVerdict& verdict) {
   std::string out = "slurm:   " + std::string(verdict.submit.accepted ? "accepted: " + verdict.submit.start : "refused: " + verdict.submit.words) + "\n";
   for (const std::string& option : verdict.submit.left_out) out += "         left out, this Slurm is too old for it: " + option + "\n";
   if (!verdict.modules) return out + "modules: none are loaded\n";
-  if (verdict.modules->ok) return out + "modules: loaded: " + join(verdict.modules->loaded, " ") + "\n";
+  if (verdict.modules->ok) return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) + " with what they bring along\n";
   out += "modules: refused: " + join(verdict.modules->problems, "; ") + "\n";
   for (const std::string& line : split_lines(verdict.modules->words)) out += "         " + line + "\n";
   return out;
