@@ -54,6 +54,21 @@ void sync_directory(const fs::path& directory) {
   ::close(descriptor);
 }
 
+// A device, pipe or socket: it is written into. A rename would put a file in its place, as root even in that of /dev/null.
+bool is_special(const fs::path& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+Result<void> write_into(const fs::path& path, std::string_view text) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return refused("write", path, errno);
+  int error = write_all(descriptor, text);
+  if (::close(descriptor) != 0 && error == 0) error = errno;
+  if (error != 0) return refused("write", path, error);
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> LocalFiles::read(const fs::path& path) {
@@ -76,6 +91,7 @@ Result<std::string> LocalFiles::read(const fs::path& path) {
 
 Result<void> LocalFiles::write(const fs::path& path, std::string_view text, unsigned mode) {
   const fs::path target = behind_links(path);
+  if (is_special(target)) return write_into(target, text);
   const fs::path temporary = beside(target);
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) return refused("write", path, errno);

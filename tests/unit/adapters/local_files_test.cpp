@@ -1,8 +1,10 @@
 #include "adapters/local_files.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace lamec::adapters {
 namespace {
@@ -73,6 +75,23 @@ TEST_F(LocalFilesTest, ListsSortedAndRemovesTrees) {
   EXPECT_FALSE(files.exists(root / "tree"));
   EXPECT_TRUE(files.exists(root / "outside")) << "a link is removed, not what it names";
   EXPECT_TRUE(files.remove_all(root / "tree")) << "what is gone need not be removed";
+}
+
+TEST_F(LocalFilesTest, ADeviceOrAPipeIsWrittenInto) {
+  const auto pipe = root / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  ASSERT_TRUE(files.write(pipe, "text"));
+  char buffer[8] = {};
+  EXPECT_EQ(::read(reader, buffer, sizeof buffer), 4);
+  ::close(reader);
+  EXPECT_STREQ(buffer, "text");
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe)) << "no file stands in its place";
+
+  std::filesystem::create_symlink("/dev/full", root / "full");
+  EXPECT_FALSE(files.write(root / "full", "text"));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
 }
 
 }  // namespace
