@@ -1,0 +1,40 @@
+"""A twin from the outside: up, asked, executed in, down; nothing is left behind."""
+import pathlib
+
+JOB = ["--nodes", "2", "--time", "30m", "--account", "demo", "--", "python", "train.py"]
+
+
+def processes_below(directory):
+    found = []
+    for entry in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if str(directory).encode() in entry.read_bytes():
+                found.append(entry)
+        except OSError:
+            pass  # ended meanwhile
+    return found
+
+
+def test_life_of_a_twin(lamec, tmp_path):
+    twins = tmp_path / "twins"
+    script = tmp_path / "job.sh"
+    script.write_text(lamec("gen", "jureca", "ddp", *JOB).stdout)
+    nine = tmp_path / "nine.sh"
+    nine.write_text(script.read_text().replace("--gpus-per-node=4", "--gpus-per-node=9"))
+    try:
+        up = lamec("twin", "up", "jureca", LAMEC_TWINS=str(twins))
+        assert up.returncode == 0 and "twin jureca is up" in up.stdout, up.stderr
+        assert processes_below(twins)
+        good = lamec("check", "--twin", script, LAMEC_TWINS=str(twins))
+        assert good.returncode == 0 and "slurm:   accepted" in good.stdout and "modules: loaded" in good.stdout
+        bad = lamec("check", "--twin", nine, LAMEC_TWINS=str(twins))
+        assert bad.returncode == 3 and "Requested node configuration is not available" in bad.stdout
+        asked = lamec("twin", "exec", "--", "sinfo", "--noheader", "--format=%P", LAMEC_TWINS=str(twins))
+        assert "dc-gpu" in asked.stdout.split()
+        failed = lamec("twin", "exec", "--", "bash", "-c", "exit 7", LAMEC_TWINS=str(twins))
+        assert failed.returncode == 7
+    finally:
+        down = lamec("twin", "down", "--all", LAMEC_TWINS=str(twins))
+    assert down.returncode == 0
+    assert not processes_below(twins)
+    assert lamec("twin", "status", LAMEC_TWINS=str(twins)).stdout == "no twin is up\n"
