@@ -4,6 +4,7 @@
 #include "cli/age.hpp"
 #include "cli/command.hpp"
 #include "cli/request.hpp"
+#include "model/find.hpp"
 #include "model/names.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -22,15 +23,8 @@ std::string gpus(const Partition& partition) {
   return std::to_string(*partition.gpus_per_node.value) + (partition.gpu.known() ? " x " + *partition.gpu.value : "");
 }
 
-const Evidence* evidence_of(const System& system, const std::string& key) {
-  for (const Evidence& evidence : system.sources) {
-    if (evidence.key == key) return &evidence;
-  }
-  return nullptr;
-}
-
 std::string evidence_words(const System& system, const std::string& key) {
-  const Evidence* evidence = evidence_of(system, key);
+  const Evidence* evidence = find_evidence(system.sources, key);
   if (evidence == nullptr) return "";
   const std::string age = age_in_words(evidence->date, today());
   return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) + (age.empty() ? "" : " (" + age + ")");

@@ -31,6 +31,10 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
                                        request_to_words(plan.request), plan.second_hand});
   } else {
     script->lines = script::block_lines(plan);
+    if (plan.environment.provider == ProviderKind::venv) {
+      plan.notes.push_back({"the software itself lives in a virtual environment on top of these modules: " + plan.environment.venv +
+                            "; --setup prints the commands that build it"});
+    }
   }
   if (!script) return fail(script.error());
   return Generated{std::move(planned->system), std::move(plan), *std::move(script)};

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "model/find.hpp"
 #include "resolve/resolve.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
 namespace lamec::ops {
 namespace {
-
-bool has_partition(const System& system, const std::string& name) {
-  return std::any_of(system.partitions.begin(), system.partitions.end(), [&](const Partition& p) { return p.name == name; });
-}
 
 bool wants_gpu(const Request& request, const catalog::Library& library) {
   if (request.gpus_per_node) return *request.gpus_per_node > 0;
@@ -30,7 +27,7 @@ Result<System> choose_of_family(const std::vector<std::string>& members, const R
     systems.push_back(*std::move(system));
   }
   for (System& system : systems) {
-    if (!wanted.empty() && has_partition(system, wanted)) {
+    if (!wanted.empty() && find_partition(system, wanted) != nullptr) {
       said = request.system + " is " + enumerate(members) + "; " + system.name + " has the partition " + wanted;
       return std::move(system);
     }

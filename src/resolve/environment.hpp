@@ -21,6 +21,12 @@ struct EnvironmentChoice {
 Result<EnvironmentChoice> choose_environment(const Request& request, const std::vector<const Recipe*>& recipes,
                                              const std::string& partition, const Inputs& inputs);
 
+// What the resolver's halves share.
+std::vector<std::string> names_of_recipes(const std::vector<const Recipe*>& recipes);
+bool versions_asked(const Request& request);
+// Imports, and for a virtual environment its path and packages.
+void add_python_needs(PlannedEnvironment& planned, const Request& request, const std::vector<const Recipe*>& recipes, const System& system);
+
 // Path of the virtual environment, as the script writes it: "$PROJECT/venvs/jureca-2025-ddp-heat".
 std::string default_venv(const System& system, const std::string& stage, const std::vector<const Recipe*>& recipes);
 

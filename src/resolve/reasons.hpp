@@ -4,16 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "model/find.hpp"
 #include "model/script.hpp"
-#include "model/system.hpp"
-#include "util/error.hpp"
 
 namespace lamec::resolve {
-
-const Evidence* find_evidence(const std::vector<Evidence>& sources, const std::string& key);
-
-// "official, 2025-12-10: HelmholtzAI-FZJ course ..."; "" for an unknown key.
-std::string evidence_text(const std::vector<Evidence>& sources, const std::string& key);
 
 inline Reason rule(std::string name, std::string text) { return Reason{std::move(name), std::move(text), {}, {}}; }
 

@@ -200,6 +200,10 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
     plan.second_hand.insert(plan.second_hand.begin(), environment->second_hand.begin(), environment->second_hand.end());
     keep_dates(environment->dates, plan);
   }
+  const bool without_gpus = wants_gpu && std::all_of(plan.parts.begin(), plan.parts.end(), [](const PlannedPart& part) { return part.resources.gpus_per_node == 0; });
+  if (without_gpus && !request.gpus_per_node) {
+    plan.notes.push_back({plan.parts.front().resources.partition + " has no GPUs; " + plan.request.software.front().name + " usually wants them"});
+  }
   if (request.script) {
     keep_dates(partition_dates(plan, inputs.system), plan);
     if (auto done = plan_command(request, job, inputs.system, passed, plan); !done) return fail(done.error());

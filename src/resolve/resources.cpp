@@ -11,19 +11,6 @@
 namespace lamec::resolve {
 namespace {
 
-std::vector<std::string> partition_names(const System& system) {
-  std::vector<std::string> names;
-  for (const Partition& partition : system.partitions) names.push_back(partition.name);
-  return names;
-}
-
-const Partition* find_partition(const System& system, const std::string& name) {
-  for (const Partition& partition : system.partitions) {
-    if (partition.name == name) return &partition;
-  }
-  return nullptr;
-}
-
 bool same_hardware(const Partition& a, const Partition& b) {
   return a.cores_per_node.value == b.cores_per_node.value && a.gpus_per_node.value == b.gpus_per_node.value &&
          a.gpu.value == b.gpu.value && a.memory_gb.value == b.memory_gb.value;

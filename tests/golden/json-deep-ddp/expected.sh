@@ -171,5 +171,7 @@
     "newest_evidence": "",
     "oldest_evidence": ""
   },
-  "notes": []
+  "notes": [
+    "the software itself lives in a virtual environment on top of these modules: $PROJECT/venvs/deep-2022-ddp; --setup prints the commands that build it"
+  ]
 }

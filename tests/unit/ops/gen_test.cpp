@@ -122,7 +122,10 @@ TEST(Gen, SoftwareWithoutAModuleSaysSo) {
   const auto venv = make({"jureca", "horovod"});
   ASSERT_TRUE(venv.has_value());
   EXPECT_EQ(venv->plan.environment.provider, ProviderKind::venv);
-  EXPECT_TRUE(says(venv->plan.notes.back().text, "Stages/2022"));
+  std::string notes;
+  for (const Note& note : venv->plan.notes) notes += note.text + "\n";
+  EXPECT_TRUE(says(notes, "as modules horovod can be had in Stages/2022 (Horovod/0.25.0): --stage 2022 --provider modules")) << notes;
+  EXPECT_TRUE(says(notes, "lives in a virtual environment on top of these modules: $PROJECT/venvs/jureca-2025-horovod")) << notes;
 }
 
 TEST(Gen, VersionsAreMet) {

@@ -1,0 +1,22 @@
+#pragma once
+// Finding things in a System by name. Nothing is found as a null pointer; who asks knows what to say then.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/system.hpp"
+
+namespace lamec {
+
+const Evidence* find_evidence(const std::vector<Evidence>& sources, std::string_view key);
+const Partition* find_partition(const System& system, std::string_view name);
+const Environment* find_environment(const System& system, std::string_view name);
+const StageUse* find_stage_use(const System& system, std::string_view stage);
+
+std::vector<std::string> partition_names(const System& system);
+
+// "official, 2025-12-10: HelmholtzAI-FZJ course ..."; "" for an unknown key.
+std::string evidence_text(const std::vector<Evidence>& sources, std::string_view key);
+
+}  // namespace lamec
