@@ -20,7 +20,9 @@ bool write_all(int descriptor, std::string_view text) {
 }  // namespace
 
 void StandardOut::data(std::string_view text) {
-  if (!failed) failed = !write_all(STDOUT_FILENO, text);
+  if (failed) return;
+  failed = !write_all(STDOUT_FILENO, text);
+  if (failed) cause = errno;
 }
 
 void StandardOut::talk(std::string_view text) { write_all(STDERR_FILENO, text); }

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -102,6 +103,10 @@ int run(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   const CommandSpec root = command_tree();
   const Result<int> code = dispatch(root, words, session);
+  if (code && out.failed) {
+    out.talk(to_text(Error{ErrorKind::environment, std::string("cannot write to standard output: ") + std::strerror(out.cause), {}, {}}));
+    return 1;
+  }
   if (code) return *code;
   if (session.format == Format::json) {
     out.data(to_json_text(code.error()));
