@@ -12,8 +12,8 @@
 namespace lamec::twin {
 namespace {
 
-// No plugin of a twin uses control groups, but slurmd 22.05 ends where it cannot tell which version of them is mounted, as in a bare
-// container; with the version named it does not look.
+// No plugin of a twin uses control groups, but slurmd 22.05 ends where it cannot tell which version of them
+// is mounted, as in a bare container; with the version named it does not look.
 constexpr const char* k_cgroup_conf = "CgroupPlugin=cgroup/v1\n";
 
 constexpr int k_port_attempts = 4;
@@ -24,7 +24,8 @@ Result<void> make_directories(const Places& places, Machine& machine) {
   if (parent != places.directory) {
     if (auto made = private_directory(parent); !made) return made;
   }
-  for (const auto& directory : {places.run, places.run / "state", places.run / "spool", places.logs(), places.programs(), places.devices()}) {
+  for (const auto& directory : {places.run, places.run / "state", places.run / "spool", places.logs(),
+                                places.programs(), places.devices()}) {
     if (auto made = machine.files.make_directories(directory, 0700); !made) return made;
   }
   return {};
@@ -47,7 +48,8 @@ Result<void> write_programs(const TwinState& state, const Layout& layout, Machin
       {places.hosts(), hosts_file(layout, short_host_name()), 0600},
       {places.cgroup_conf(), k_cgroup_conf, 0600},
       {places.prolog(), task_prolog(places, exported), 0700},
-      {places.programs() / "srun", srun_program(program_path("srun", machine)), 0700},
+      {places.programs() / "srun", srun_program(program_path("srun", machine), places.hosts().string()),
+       0700},
   };
   for (const File& file : files) {
     if (auto written = machine.files.write(file.path, file.text, file.mode); !written) return written;
@@ -90,7 +92,8 @@ Result<void> remember(const TwinState& state, Machine& machine) {
 
 }  // namespace
 
-TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout, const Places& places) {
+TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout,
+                        const Places& places) {
   TwinState state;
   state.name = places.directory.filename().string();
   state.system = system.name;
@@ -110,7 +113,8 @@ TwinState planned_state(const System& system, std::span<const Stage> stages, con
   }
   state.assumptions = layout.assumptions;
   if (state.default_stage.empty()) {
-    state.assumptions.push_back("the default stage is not known; every stage is reached through $OTHERSTAGES");
+    state.assumptions.push_back(
+        "the default stage is not known; every stage is reached through $OTHERSTAGES");
   }
   state.differences = differences(layout);
   return state;
@@ -122,15 +126,16 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
   if (range != nullptr) none.nodes.assign(static_cast<std::size_t>(range->running), 0);
   const auto conf = slurm_conf(layout, places, {short_host_name(), user_name()}, none);
   if (!conf) return fail(conf.error());
-  const std::vector<std::string> devices(range == nullptr ? 0 : static_cast<std::size_t>(range->gpus), "/dev/null");
+  const std::vector<std::string> devices(range == nullptr ? 0 : static_cast<std::size_t>(range->gpus),
+                                         "/dev/null");
   const auto gres = gres_conf(layout, devices);
   if (!gres) return fail(gres.error());
-  return content_hash(*conf + *gres + job_submit_lua(layout) + hosts_file(layout, short_host_name()) + srun_program("srun") +
-                      init_bash() + k_cgroup_conf);
+  return content_hash(*conf + *gres + job_submit_lua(layout) + hosts_file(layout, short_host_name()) +
+                      srun_program("srun", places.hosts().string()) + init_bash() + k_cgroup_conf);
 }
 
-Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
-                      Machine& machine) {
+Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
+                      const Layout& layout, Machine& machine) {
   if (auto made = make_directories(state.places, machine); !made) return made;
   if (auto written = remember(state, machine); !written) return written;
   if (auto started = start_munge(state, machine); !started) return started;
@@ -145,15 +150,16 @@ Result<void> build_up(TwinState& state, const System& system, std::span<const St
     if (started) break;
     if (attempt == k_port_attempts || !port_was_taken(state, machine)) return started;
     machine.processes.stop(state.controller_pid, Seconds{2});
-    if (auto removed = machine.files.remove_all(state.places.logs() / "slurmctld.log"); !removed) return removed;
+    if (auto removed = machine.files.remove_all(state.places.logs() / "slurmctld.log"); !removed)
+      return removed;
   }
   if (auto started = start_nodes(state, machine); !started) return started;
   state.complete = true;
   return remember(state, machine);
 }
 
-Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
-                           Machine& machine) {
+Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages,
+                           const Layout& layout, Machine& machine) {
   const auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
   if (!tree) return fail(tree.error());
   const TwinState planned = planned_state(system, stages, layout, state.places);

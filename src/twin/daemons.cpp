@@ -15,15 +15,21 @@ struct Needed {
 };
 
 constexpr Needed k_needed[] = {
-    {"munged", "munge", false},         {"slurmctld", "slurmctld", false}, {"sbatch", "slurm-client", false},
-    {"scontrol", "slurm-client", false}, {"slurmd", "slurmd", true},       {"srun", "slurm-client", true},
-    {"tar", "tar", false},              {"bash", "bash", false},
+    {"munged", "munge", false},
+    {"slurmctld", "slurmctld", false},
+    {"sbatch", "slurm-client", false},
+    {"scontrol", "slurm-client", false},
+    {"slurmd", "slurmd", true},
+    {"srun", "slurm-client", true},
+    {"tar", "tar", false},
+    {"bash", "bash", false},
 };
 
 constexpr const char* k_lmod = "/usr/share/lmod/lmod/init/bash";
 
 bool has_nss_wrapper(Files& files) {
-  for (const char* directory : {"/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"}) {
+  for (const char* directory :
+       {"/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"}) {
     if (files.exists(std::filesystem::path(directory) / "libnss_wrapper.so")) return true;
   }
   return false;
@@ -53,25 +59,30 @@ Result<void> wait_for(const std::string& daemon, int pid, const std::filesystem:
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   while (true) {
     if (ready()) return {};
-    if (machine.interrupted && machine.interrupted()) return fail(ErrorKind::interrupted, "interrupted while " + daemon + " started");
+    if (machine.interrupted && machine.interrupted())
+      return fail(ErrorKind::interrupted, "interrupted while " + daemon + " started");
     if (!machine.processes.alive(pid)) {
-      return fail(ErrorKind::environment, daemon + " ended as soon as it was started" + last_words(machine.files, log),
+      return fail(ErrorKind::environment,
+                  daemon + " ended as soon as it was started" + last_words(machine.files, log),
                   {"its log is '" + log.string() + "'"});
     }
     if (std::chrono::steady_clock::now() >= deadline) {
-      return fail(ErrorKind::environment, daemon + " did not answer within 10 seconds" + last_words(machine.files, log),
+      return fail(ErrorKind::environment,
+                  daemon + " did not answer within 10 seconds" + last_words(machine.files, log),
                   {"its log is '" + log.string() + "'"});
     }
     pause_milliseconds(5);
   }
 }
 
-Result<int> start(std::vector<std::string> argv, const TwinState& state, const std::string& log, Machine& machine) {
+Result<int> start(std::vector<std::string> argv, const TwinState& state, const std::string& log,
+                  Machine& machine) {
   Command command{.argv = std::move(argv)};
   command.argv[0] = program_path(command.argv[0], machine);
   command.set["SLURM_CONF"] = state.places.slurm_conf().string();
   command.unset = foreign_variables();
-  // A daemon listens where its host's own name leads: that must be 127.0.0.1, also where the name is not known at all.
+  // A daemon listens where its host's own name leads: that must be 127.0.0.1, also where the name is not
+  // known at all.
   if (has_nss_wrapper(machine.files)) {
     command.set["LD_PRELOAD"] = "libnss_wrapper.so";
     command.set["NSS_WRAPPER_HOSTS"] = state.places.hosts().string();
@@ -112,10 +123,11 @@ std::string program_path(const std::string& name, Machine& machine) {
 }
 
 std::vector<std::string> foreign_variables() {
-  return {"SLURM*",         "SBATCH_*",  "SALLOC_*",      "SRUN_*",   "SQUEUE_*",    "SINFO_*",  "SCANCEL_*", "LMOD_*",
-          "__LMOD_*",       "_LMFILES_*", "_ModuleTable*", "__LMOD*", "LOADEDMODULES", "MODULE*", "BASH_ENV",  "ENV",
-          "BASH_FUNC_*",    "STAGE",     "SOFTWAREROOT",  "EBROOT*",  "EBVERSION*",  "PMI_*",    "PMIX_*",    "VIRTUAL_ENV",
-          "LAMEC_TWIN*", "FPATH",     "OTHERSTAGES"};
+  return {"SLURM*",        "SBATCH_*", "SALLOC_*",   "SRUN_*",     "SQUEUE_*",      "SINFO_*",
+          "SCANCEL_*",     "LMOD_*",   "__LMOD_*",   "_LMFILES_*", "_ModuleTable*", "__LMOD*",
+          "LOADEDMODULES", "MODULE*",  "BASH_ENV",   "ENV",        "BASH_FUNC_*",   "STAGE",
+          "SOFTWAREROOT",  "EBROOT*",  "EBVERSION*", "PMI_*",      "PMIX_*",        "VIRTUAL_ENV",
+          "LAMEC_TWIN*",   "FPATH",    "OTHERSTAGES"};
 }
 
 Result<void> start_munge(TwinState& state, Machine& machine) {
@@ -123,11 +135,12 @@ Result<void> start_munge(TwinState& state, Machine& machine) {
   const std::string key = random_bytes(128);
   if (auto written = machine.files.write(places.munge_key(), key, 0600); !written) return written;
   // --force: munged wants directories that everybody may enter; these are the user's alone, on purpose.
-  auto pid = start({"munged", "--foreground", "--force", "--key-file=" + places.munge_key().string(),
-                    "--socket=" + places.munge_socket().string(), "--pid-file=" + (places.run / "munge.pid").string(),
-                    "--log-file=" + (places.logs() / "munged.log").string(),
-                    "--seed-file=" + (places.run / "munge.seed").string(), "--num-threads=2"},
-                   state, "munged.out", machine);
+  auto pid = start(
+      {"munged", "--foreground", "--force", "--key-file=" + places.munge_key().string(),
+       "--socket=" + places.munge_socket().string(), "--pid-file=" + (places.run / "munge.pid").string(),
+       "--log-file=" + (places.logs() / "munged.log").string(),
+       "--seed-file=" + (places.run / "munge.seed").string(), "--num-threads=2"},
+      state, "munged.out", machine);
   if (!pid) return fail(pid.error());
   state.munge_pid = *pid;
   return wait_for("munged", *pid, places.logs() / "munged.log", machine,
@@ -157,10 +170,11 @@ Result<void> start_nodes(TwinState& state, Machine& machine) {
   for (const RunningNode& node : state.running) {
     Command one = ask;
     one.argv.push_back(node.name);
-    auto ready = wait_for("slurmd of " + node.name, node.pid, places.logs() / ("slurmd-" + node.name + ".log"), machine, [&] {
-      const auto answer = machine.processes.run(one);
-      return answer && contains(answer->out, " State=IDLE ");
-    });
+    auto ready = wait_for("slurmd of " + node.name, node.pid,
+                          places.logs() / ("slurmd-" + node.name + ".log"), machine, [&] {
+                            const auto answer = machine.processes.run(one);
+                            return answer && contains(answer->out, " State=IDLE ");
+                          });
     if (!ready) return ready;
   }
   return {};

@@ -23,17 +23,31 @@ std::string export_line(const std::string& name, const std::string& value) {
   return "echo " + quote_posix("export " + name + "=" + value) + "\n";
 }
 
-// libnss_wrapper does not map IPv4 addresses for those who ask for IPv6 ones first (AI_V4MAPPED), as PyTorch's TCPStore does.
-std::string hosts_lines(const std::string& name) { return "127.0.0.1 " + name + "\n::ffff:127.0.0.1 " + name + "\n"; }
+// libnss_wrapper does not map IPv4 addresses for those who ask for IPv6 ones first (AI_V4MAPPED), as
+// PyTorch's TCPStore does.
+std::string hosts_lines(const std::string& name) {
+  return "127.0.0.1 " + name + "\n::ffff:127.0.0.1 " + name + "\n";
+}
 
 }  // namespace
 
 std::vector<Program> tree_programs() {
-  return {{"python/python", k_python},   {"python/python3", k_python},    {"pytorch/python", k_python},
-          {"pytorch/python3", k_python}, {"pytorch/torchrun", k_torchrun}};
+  return {{"python/python", k_python},
+          {"python/python3", k_python},
+          {"pytorch/python", k_python},
+          {"pytorch/python3", k_python},
+          {"pytorch/torchrun", k_torchrun}};
 }
 
-std::string srun_program(const std::string& real_srun) {
+std::string srun_program(const std::string& real_srun, const std::string& hosts) {
+  // srun listens where its host's own name leads: that must be 127.0.0.1, also where the name is not known at
+  // all.
+  const std::string names = hosts.empty()
+                                ? ""
+                                : "export NSS_WRAPPER_HOSTS=" + quote_posix(hosts) +
+                                      "\n"
+                                      "case \":$LD_PRELOAD:\" in *:libnss_wrapper.so:*) ;; *) export "
+                                      "LD_PRELOAD=libnss_wrapper.so${LD_PRELOAD:+:$LD_PRELOAD} ;; esac\n";
   return "#!/bin/sh\n"
          "# Written by lamec for a twin. ParaStation's and PMIx's plugins are not in this Slurm; pmi2 is.\n"
          "case \"$SLURM_MPI_TYPE\" in pspmix|pspmi|pmix*) export SLURM_MPI_TYPE=pmi2 ;; esac\n"
@@ -46,9 +60,8 @@ std::string srun_program(const std::string& real_srun) {
          "    *) set -- \"$@\" \"$word\" ;;\n"
          "  esac\n"
          "  before=$word\n"
-         "done\n"
-         "exec " +
-         quote_posix(real_srun) + " \"$@\"\n";
+         "done\n" +
+         names + "exec " + quote_posix(real_srun) + " \"$@\"\n";
 }
 
 std::string init_bash() {
@@ -58,9 +71,11 @@ std::string init_bash() {
          "fi\n";
 }
 
-std::string task_prolog(const Places& places, const std::vector<std::pair<std::string, std::string>>& exported) {
+std::string task_prolog(const Places& places,
+                        const std::vector<std::pair<std::string, std::string>>& exported) {
   std::string text = "#!/bin/sh\n# Written by lamec for a twin.\n";
-  // Not a job of `exec`: what a login shell of this machine set is not what one of the real system would have.
+  // Not a job of `exec`: what a login shell of this machine set is not what one of the real system would
+  // have.
   text += "if [ \"$LAMEC_TWIN\" != " + quote_posix(places.directory.string()) + " ]; then\n";
   for (const auto& [name, value] : exported) text += "  " + export_line(name, value);
   text += "  echo " + quote_posix("export PATH=" + places.programs().string()) + ":\"$PATH\"\n";
@@ -87,7 +102,8 @@ std::string hosts_file(const Layout& layout, const std::string& host_name) {
 
 std::vector<std::string> differences(const Layout& layout) {
   std::vector<std::string> result = {
-      "Slurm is the version of this machine, not the one of the system; options that came later are left out of a verdict, which says so",
+      "Slurm is the version of this machine, not the one of the system; options that came later are left out "
+      "of a verdict, which says so",
       "node names are derived from the names of system and partition",
       "any account and QoS is accepted",
       "modules hold no software: they open levels, load others along and set EBROOT and EBVERSION",
@@ -98,11 +114,14 @@ std::vector<std::string> differences(const Layout& layout) {
     return result;
   }
   result.push_back(count_of(range->running, "running node") + " (" + node_list(*range, 0, range->running) +
-                   ") of " + layout.running_partition + " share this host, its cores and 127.0.0.1; jobs for more nodes are refused");
+                   ") of " + layout.running_partition +
+                   " share this host, its cores and 127.0.0.1; jobs for more nodes are refused");
   result.push_back("tasks are not bound to cores (task/none), and a job's memory is not limited");
   result.push_back("GPUs are device files without a device: CUDA_VISIBLE_DEVICES is set, CUDA is not there");
   result.push_back("srun: --mpi=pspmix, pspmi, pmix and SLURM_MPI_TYPE of that name become pmi2");
-  result.push_back("tasks get GLOO_SOCKET_IFNAME=lo, NCCL_SOCKET_IFNAME=lo and OMP_NUM_THREADS=1 whatever the script exports");
+  result.push_back(
+      "tasks get GLOO_SOCKET_IFNAME=lo, NCCL_SOCKET_IFNAME=lo and OMP_NUM_THREADS=1 whatever the script "
+      "exports");
   result.push_back("Python and PyTorch modules give this machine's /usr/bin/python3 and torch");
   return result;
 }

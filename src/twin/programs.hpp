@@ -21,7 +21,8 @@ std::vector<Program> tree_programs();
 inline constexpr const char* k_cell_variable = "LAMEC_TWIN_CELL";
 
 // bin/srun of a twin: gives --mpi=pspmix, pspmi and pmix, and SLURM_MPI_TYPE, the name that this machine's Slurm knows; then the real srun.
-std::string srun_program(const std::string& real_srun);
+// `hosts` "": names are looked up by the machine itself.
+std::string srun_program(const std::string& real_srun, const std::string& hosts = "");
 
 // Read by every non-interactive bash of a job (BASH_ENV): defines module and ml as a login shell of the real system does.
 std::string init_bash();
