@@ -1,9 +1,11 @@
 #pragma once
-// LAMEC for other C++ programs: what `lamec gen`, `lamec systems` and `lamec software` print, as values, from the catalogue that is
-// built in. C++17; needs the standard library and tl::expected. Nothing is printed, and neither environment nor files are read.
+// LAMEC for other C++ programs: what `lamec gen`, `lamec systems` and `lamec software` print, as values, from
+// the catalogue that is built in. C++17; needs the standard library and tl::expected. Nothing is printed, and
+// neither environment nor files are read.
 //
-//   const auto made = lamec::api::gen({"jureca", "ddp", "--nodes", "2", "--time", "1h", "--account", "X", "--", "python", "train.py"});
-//   if (made) std::cout << made->text; else std::cerr << made.error().message << '\n';
+//   const auto made = lamec::api::gen({"jureca", "ddp", "--nodes", "2", "--time", "1h", "--account", "X",
+//   "--", "python", "train.py"}); if (made) std::cout << made->text; else std::cerr << made.error().message
+//   << '\n';
 
 #include <string>
 #include <tl/expected.hpp>
@@ -24,8 +26,8 @@ struct Generated {
   std::vector<std::string> notes;  // what `lamec gen` says beside it
 };
 
-// The words behind `lamec gen`: SYSTEM SOFTWARE... [OPTIONS] [-- COMMAND]. The system has to be named; --output and --format are the
-// program's own and are refused here.
+// The words behind `lamec gen`: SYSTEM SOFTWARE... [OPTIONS] [-- COMMAND]. The system has to be named;
+// --output and --format are the program's own and are refused here.
 Result<Generated> gen(const std::vector<std::string>& words);
 
 Result<std::vector<std::string>> systems();   // names, sorted

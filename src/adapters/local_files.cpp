@@ -1,15 +1,14 @@
 #include "adapters/local_files.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace lamec::adapters {
 namespace {
@@ -21,8 +20,8 @@ tl::unexpected<Error> refused(const char* what, const fs::path& path, int error)
               std::string("cannot ") + what + " '" + path.string() + "': " + std::strerror(error));
 }
 
-// The file behind a chain of symbolic links, so that a rename replaces the file and not the link. A dangling link keeps
-// its own name: it is replaced.
+// The file behind a chain of symbolic links, so that a rename replaces the file and not the link. A dangling
+// link keeps its own name: it is replaced.
 fs::path behind_links(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return path;
@@ -46,15 +45,18 @@ int write_all(int descriptor, std::string_view text) {
   return 0;
 }
 
-// The new name itself reaches the disk only with its directory; a file system that cannot sync one is left alone.
+// The new name itself reaches the disk only with its directory; a file system that cannot sync one is left
+// alone.
 void sync_directory(const fs::path& directory) {
-  const int descriptor = ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int descriptor =
+      ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);
 }
 
-// A device, pipe or socket: it is written into. A rename would put a file in its place, as root even in that of /dev/null.
+// A device, pipe or socket: it is written into. A rename would put a file in its place, as root even in that
+// of /dev/null.
 bool is_special(const fs::path& path) {
   struct stat status = {};
   return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);

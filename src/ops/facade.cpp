@@ -10,14 +10,17 @@ namespace lamec::api {
 namespace {
 
 // `refused`, not `fail`: that one makes the errors of the house.
-tl::unexpected<Error> refused(const lamec::Error& error) { return tl::unexpected<Error>(Error{error.message, error.hints}); }
+tl::unexpected<Error> refused(const lamec::Error& error) {
+  return tl::unexpected<Error>(Error{error.message, error.hints});
+}
 
 struct Words {
   std::vector<std::string> request;
   ops::GenForm form = ops::GenForm::automatic;
 };
 
-// --name=VALUE is two words; --setup is no part of a request, but of how it is printed. Behind `--` nothing is touched.
+// --name=VALUE is two words; --setup is no part of a request, but of how it is printed. Behind `--` nothing
+// is touched.
 Words sorted_out(const std::vector<std::string>& words) {
   Words result;
   const auto separator = std::find(words.begin(), words.end(), "--");
@@ -42,7 +45,8 @@ Result<Generated> gen(const std::vector<std::string>& words) {
   Words sorted = sorted_out(words);
   auto request = ops::request_from_words(sorted.request);
   if (!request) return refused(request.error());
-  if (request->system.empty()) return refused({ErrorKind::usage, "no system is named", std::nullopt, {"systems() lists them"}});
+  if (request->system.empty())
+    return refused({ErrorKind::usage, "no system is named", std::nullopt, {"systems() lists them"}});
   const auto library = catalog::Library::built_in();
   if (!library) return refused(library.error());
   const auto generated = ops::gen(*std::move(request), sorted.form, *library);
@@ -66,7 +70,9 @@ Result<std::vector<std::string>> software() {
   return names;
 }
 
-std::string version() { return LAMEC_VERSION; }
+std::string version() {
+  return LAMEC_VERSION;
+}
 
 Result<std::string> revision() {
   const auto library = catalog::Library::built_in();
