@@ -30,13 +30,20 @@ ctest_in() { # PRESET NAME ARGUMENTS...
   shift 2
   ctest --preset "$preset" --output-junit "$RESULTS/$name.xml" "$@"
 }
+fuzz_targets=()
+for source in tests/fuzz/*_fuzz.cpp; do
+  [ ! -f "$source" ] || fuzz_targets+=("lamec_$(basename "$source" .cpp)")
+done
 fuzz() {
-  local target code=0
-  for target in build/fuzz/bin/*; do
+  local target found seeds code=0
+  for target in "${fuzz_targets[@]}"; do
+    found=build/fuzz/corpus/$target
+    seeds=tests/fuzz/corpus
+    [ ! -d "$seeds/$target" ] || seeds=$seeds/$target
+    mkdir -p "$found"
     echo "$target"
-    mkdir -p "build/fuzz/corpus/$(basename "$target")"
-    "$target" -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0 \
-      -artifact_prefix=build/fuzz/ "build/fuzz/corpus/$(basename "$target")" || code=1
+    "build/fuzz/bin/$target" -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+      -artifact_prefix=build/fuzz/ "$found" "$seeds" || code=1
   done
   return $code
 }
@@ -64,10 +71,8 @@ else
   broken+=("the sanitizer build")
 fi
 
-if [ -f tests/fuzz/CMakeLists.txt ]; then
-  part "Fuzzing each parser for $FUZZ_SECONDS seconds"
-  if build fuzz; then run fuzz fuzz; else broken+=("the fuzz build"); fi
-fi
+part "Fuzzing ${#fuzz_targets[@]} parser(s), $FUZZ_SECONDS seconds each"
+if build fuzz "${fuzz_targets[@]}"; then run fuzz fuzz; else broken+=("the fuzz build"); fi
 
 part "Architecture, end to end, packages, documents"
 suites=()

@@ -42,12 +42,13 @@ def test_demo_trains_and_refuses(tmp_path):
     assert float(re.search(r"^Test accuracy ([0-9.]+) %", text, re.MULTILINE).group(1)) > 90
     assert "a node of dc-gpu has 4 GPUs, not 9" in text
     assert "Batch job submission failed: Requested node configuration is not available" in text
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("lamec-*")) == []
 
 
 def test_demo_stopped_by_ctrl_c_leaves_nothing(tmp_path):
     assert ON_RELEASE, "this test runs with build/release alone"
-    process = demo(tmp_path, start_new_session=True)
+    # Ctrl-C works also where this test itself was started in the background, with SIGINT ignored.
+    process = demo(tmp_path, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     shown = ""
     for line in process.stdout:
         shown += line
@@ -58,4 +59,4 @@ def test_demo_stopped_by_ctrl_c_leaves_nothing(tmp_path):
     shown += process.communicate(timeout=60)[0]
     assert process.returncode == 130, shown
     assert "twin jureca is down" in shown
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("lamec-*")) == []
