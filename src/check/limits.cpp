@@ -1,6 +1,7 @@
-// LM002 to LM005: the directives against what is known of the partition.
+// LM002 to LM005, LM016 to LM022, LM043: the directives against what is known of the partition.
 
-#include <charconv>
+#include <algorithm>
+#include <cctype>
 
 #include "check/rule.hpp"
 #include "util/duration.hpp"
@@ -10,88 +11,227 @@
 namespace lamec::check {
 namespace {
 
-const Partition* asked_partition(const CheckInput& input) {
-  const auto option = find_option(input.script, "partition");
-  if (!option) return nullptr;
-  for (const Partition& partition : input.system.partitions) {
-    if (partition.name == option->value) return &partition;
+// A fact from memory alone is no ground for calling a script wrong.
+template <class T>
+Severity severity_by(const Sourced<T>& fact, const System& system) {
+  for (const Evidence& evidence : system.sources) {
+    if (evidence.key == fact.evidence && evidence.level == EvidenceLevel::unverified) return Severity::warning;
   }
-  return nullptr;
+  return Severity::error;
 }
 
 template <class T>
-std::string source_of(const Sourced<T>& fact, const System& system) {
-  std::string text = fact.origin.file + ":" + std::to_string(fact.origin.line);
-  for (const Evidence& evidence : system.sources) {
-    if (evidence.key == fact.evidence) text += ", " + evidence.source + (evidence.date.empty() ? "" : " (" + evidence.date + ")");
+Finding over(const Sheet& sheet, const FoundOption& option, const Sourced<T>& fact, std::string message, std::string fix = "") {
+  const System& system = *sheet.input.system;
+  return finding_at(sheet, severity_by(fact, system), option.line, option.column, std::move(message), source_of(fact, system), std::move(fix));
+}
+
+// What Slurm counts as cpus on a node of the partition; the larger count where that is not known.
+std::optional<int> cpus_of_node(const Partition& partition) {
+  if (!partition.cores_per_node.known()) return std::nullopt;
+  if (partition.cpu_unit.known() && *partition.cpu_unit.value == CpuUnit::cores) return partition.cores_per_node.value;
+  if (!partition.threads_per_core.known()) return std::nullopt;
+  return *partition.cores_per_node.value * *partition.threads_per_core.value;
+}
+
+std::optional<int> number_of(const Sheet& sheet, std::string_view name, int component) {
+  const FoundOption* option = find_option(sheet, name, component);
+  return option == nullptr ? std::nullopt : whole_number(option->value);
+}
+
+// MiB, as Slurm reads --mem.
+std::optional<long long> mebibytes(std::string text) {
+  long long unit = 1;
+  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0 && (text.back() == 'b' || text.back() == 'B')) text.pop_back();
+  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0) {
+    switch (std::tolower(static_cast<unsigned char>(text.back()))) {
+      case 'k': return std::nullopt;
+      case 'm': break;
+      case 'g': unit = 1024; break;
+      case 't': unit = 1024 * 1024; break;
+      default: return std::nullopt;
+    }
+    text.pop_back();
   }
-  return text;
+  const auto number = whole_number(text);
+  if (!number) return std::nullopt;
+  return *number * unit;
 }
 
-std::optional<int> whole_number(const std::string& text) {
-  int number = 0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
+// Looks at each component that names a known partition.
+template <class Look>
+Findings each_component(const Sheet& sheet, Look look) {
+  Findings findings;
+  for (int component = 0; component < component_count(sheet); ++component) {
+    if (const Partition* partition = partition_of(sheet, component)) look(*partition, component, findings);
+  }
+  return findings;
 }
 
-Finding over(const CheckInput& input, const FoundOption& option, std::string message, std::string reason, std::string fix) {
-  return {"", Severity::error, place_of(input, option.line, option.column), std::move(message), std::move(reason), std::move(fix)};
+bool starts_workers_itself(const script::ShellCommand& command) {
+  for (const script::ShellWord& word : command.words) {
+    if (contains(word.text, "torchrun") || contains(word.text, "torch.distributed.run") || contains(word.text, "torch.distributed.launch") || contains(word.text, "accelerate launch") ||
+        word.text == "accelerate") {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
 
-std::vector<Finding> unknown_partition(const CheckInput& input) {
-  const auto option = find_option(input.script, "partition");
-  if (!option || asked_partition(input) != nullptr || contains(option->value, ",")) return {};
-  std::vector<std::string> names;
-  for (const Partition& partition : input.system.partitions) names.push_back(partition.name);
-  return {over(input, *option, input.system.title + " has no partition '" + option->value + "'", "no entry of that name in " + input.system.origin.file,
-               did_you_mean(option->value, names))};
+Findings unknown_partition(const Sheet& sheet) {
+  Findings findings;
+  if (sheet.input.system == nullptr) return {};
+  const System& system = *sheet.input.system;
+  for (const FoundOption& option : sheet.directives.options) {
+    if (option.name != "partition" || option.value.find_first_of("$<{ ") != std::string::npos) continue;
+    std::vector<std::string> names;
+    for (const Partition& partition : system.partitions) names.push_back(partition.name);
+    for (const std::string& name : split(option.value, ',')) {
+      if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+      Finding finding = finding_at(sheet, Severity::error, option.line, option.column, system.title + " has no partition '" + name + "'", "no entry of that name in " + system.origin.file,
+                                   did_you_mean(name, names));
+      const std::vector<std::string> others = sheet.input.partition_elsewhere ? sheet.input.partition_elsewhere(name) : std::vector<std::string>{};
+      if (!others.empty()) finding.message += "; it is one of " + enumerate(others);
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
 }
 
-std::vector<Finding> time_over_limit(const CheckInput& input) {
-  const Partition* partition = asked_partition(input);
-  const auto option = find_option(input.script, "time");
-  if (partition == nullptr || !option || !partition->max_time.known()) return {};
-  const auto time = parse_duration(option->value);
-  if (!time || *time <= *partition->max_time.value) return {};
-  return {over(input, *option, partition->name + " runs jobs for up to " + to_words(*partition->max_time.value) + ", not " + to_words(*time),
-               source_of(partition->max_time, input.system), "--time=" + to_clock(*partition->max_time.value, true))};
+Findings time_over_limit(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    const FoundOption* option = find_option(sheet, "time", component);
+    if (option == nullptr || !partition.max_time.known()) return;
+    const auto time = parse_duration(option->value);
+    if (!time || *time <= *partition.max_time.value) return;
+    const std::string fix = "--time=" + to_clock(*partition.max_time.value, true);
+    findings.push_back(over(sheet, *option, partition.max_time, partition.name + " runs jobs for up to " + to_words(*partition.max_time.value) + ", not " + to_words(*time), fix));
+    findings.back().edits = {{option->line, option->column, option->length, fix}};
+  });
 }
 
-std::vector<Finding> nodes_over_limit(const CheckInput& input) {
-  const Partition* partition = asked_partition(input);
-  const auto option = find_option(input.script, "nodes");
-  if (partition == nullptr || !option) return {};
-  const auto nodes = whole_number(option->value.substr(0, option->value.find('-')));
-  if (!nodes) return {};
-  if (partition->max_nodes.known() && *nodes > *partition->max_nodes.value) {
-    return {over(input, *option, "a job on " + partition->name + " may have " + count_of(*partition->max_nodes.value, "node") + ", not " + std::to_string(*nodes),
-                 source_of(partition->max_nodes, input.system), "--nodes=" + std::to_string(*partition->max_nodes.value))};
-  }
-  if (partition->nodes.known() && *nodes > *partition->nodes.value) {
-    return {over(input, *option, partition->name + " has " + count_of(*partition->nodes.value, "node") + ", not " + std::to_string(*nodes),
-                 source_of(partition->nodes, input.system), "")};
-  }
-  if (partition->min_nodes.known() && *nodes < *partition->min_nodes.value) {
-    return {over(input, *option, partition->name + " is for jobs of " + std::to_string(*partition->min_nodes.value) + " nodes and more",
-                 source_of(partition->min_nodes, input.system), "")};
-  }
-  return {};
+Findings nodes_over_limit(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    const FoundOption* option = find_option(sheet, "nodes", component);
+    const auto nodes = option == nullptr ? std::nullopt : whole_number(option->value.substr(0, option->value.find('-')));
+    if (!nodes) return;
+    if (partition.max_nodes.known() && *nodes > *partition.max_nodes.value) {
+      findings.push_back(over(sheet, *option, partition.max_nodes, "a job on " + partition.name + " may have " + count_of(*partition.max_nodes.value, "node") + ", not " + std::to_string(*nodes),
+                              "--nodes=" + std::to_string(*partition.max_nodes.value)));
+    } else if (partition.nodes.known() && *nodes > *partition.nodes.value) {
+      findings.push_back(over(sheet, *option, partition.nodes, partition.name + " has " + count_of(*partition.nodes.value, "node") + ", not " + std::to_string(*nodes)));
+    } else if (partition.min_nodes.known() && *nodes < *partition.min_nodes.value) {
+      findings.push_back(over(sheet, *option, partition.min_nodes, partition.name + " is for jobs of " + std::to_string(*partition.min_nodes.value) + " nodes and more"));
+    }
+  });
 }
 
-std::vector<Finding> gpus_over_hardware(const CheckInput& input) {
-  const Partition* partition = asked_partition(input);
-  if (partition == nullptr || !partition->gpus_per_node.known()) return {};
-  std::vector<Finding> findings;
-  for (const FoundOption& option : find_options(input.script)) {
-    if (option.name != "gpus-per-node" && option.name != "gres") continue;
-    if (option.name == "gres" && option.value.rfind("gpu", 0) != 0) continue;
-    const auto gpus = whole_number(option.value.substr(option.value.rfind(':') + 1));
-    if (!gpus || *gpus <= *partition->gpus_per_node.value) continue;
-    findings.push_back(over(input, option, "a node of " + partition->name + " has " + count_of(*partition->gpus_per_node.value, "GPU") + ", not " + std::to_string(*gpus),
-                            source_of(partition->gpus_per_node, input.system), ""));
+Findings gpus_over_hardware(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    if (!partition.gpus_per_node.known() || *partition.gpus_per_node.value == 0) return;  // none at all: LM020
+    for (const FoundOption& option : sheet.directives.options) {
+      if (option.component != component || (option.name != "gpus-per-node" && option.name != "gres")) continue;
+      if (option.name == "gres" && (option.value.rfind("gpu", 0) != 0 || contains(option.value, ","))) continue;
+      const auto gpus = whole_number(option.value.substr(option.value.rfind(':') + 1));
+      if (!gpus || *gpus <= *partition.gpus_per_node.value) continue;
+      findings.push_back(over(sheet, option, partition.gpus_per_node, "a node of " + partition.name + " has " + count_of(*partition.gpus_per_node.value, "GPU") + ", not " + std::to_string(*gpus)));
+    }
+  });
+}
+
+Findings account_missing(const Sheet& sheet) {
+  if (!sheet.is_batch || sheet.input.system == nullptr || !sheet.input.system->scheduler.account_required.value_or(false)) return {};
+  if (find_option(sheet, "account") != nullptr) return {};
+  const System& system = *sheet.input.system;
+  return {finding_at(sheet, Severity::warning, 1, 1, system.title + " wants an account, and the script names none", source_of(system.scheduler.account_required, system),
+                     "#SBATCH --account=..., or sbatch -A ..., or the variable SBATCH_ACCOUNT")};
+}
+
+Findings cores_over_hardware(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    const auto cpus = cpus_of_node(partition);
+    const FoundOption* option = find_option(sheet, "cpus-per-task", component);
+    if (option == nullptr) option = find_option(sheet, "ntasks-per-node", component);
+    if (!cpus || option == nullptr) return;
+    const long long asked = static_cast<long long>(number_of(sheet, "ntasks-per-node", component).value_or(1)) * number_of(sheet, "cpus-per-task", component).value_or(1);
+    if (asked <= *cpus) return;
+    findings.push_back(over(sheet, *option, partition.cores_per_node, "a node of " + partition.name + " has " + std::to_string(*cpus) + " cpus as Slurm counts them, not " + std::to_string(asked)));
+  });
+}
+
+Findings memory_over_hardware(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    const FoundOption* option = find_option(sheet, "mem", component);
+    const auto asked = option == nullptr ? std::nullopt : mebibytes(option->value);
+    if (!asked || !partition.memory_gb.known() || *asked <= *partition.memory_gb.value * 1024LL) return;
+    findings.push_back(over(sheet, *option, partition.memory_gb, "a node of " + partition.name + " has " + std::to_string(*partition.memory_gb.value) + " GB of memory, not " + option->value,
+                            "--mem=0 asks for all of it"));
+  });
+}
+
+Findings gpus_not_asked(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    if (partition.gpus_per_node.value_or(0) == 0 || partition.gpu_request.value_or(GpuRequest::none) == GpuRequest::none || asks_for_gpus(sheet, component)) return;
+    const std::string form = *partition.gpu_request.value == GpuRequest::gres ? "--gres=gpu:" : "--gpus-per-node=";
+    Finding finding = over(sheet, *find_option(sheet, "partition", component), partition.gpu_request, partition.name + " is a partition of GPU nodes, and the job asks for no GPU",
+                           "#SBATCH " + form + std::to_string(*partition.gpus_per_node.value));
+    finding.severity = Severity::warning;
+    findings.push_back(std::move(finding));
+  });
+}
+
+Findings gpus_on_cpu_partition(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    if (partition.gpus_per_node.value_or(1) != 0 || !asks_for_gpus(sheet, component)) return;
+    findings.push_back(over(sheet, *find_option(sheet, "partition", component), partition.gpus_per_node, "the job asks for GPUs, and nodes of " + partition.name + " have none"));
+  });
+}
+
+Findings idle_cores(const Sheet& sheet) {
+  return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
+    const FoundOption* option = find_option(sheet, "cpus-per-task", component);
+    const auto cpus = option == nullptr ? std::nullopt : whole_number(option->value);
+    if (!cpus || number_of(sheet, "ntasks-per-node", component).value_or(0) != 1) return;
+    if (!partition.exclusive.value_or(false) || !partition.cores_per_node.known() || *cpus >= *partition.cores_per_node.value) return;
+    if (!std::any_of(sheet.commands.begin(), sheet.commands.end(), starts_workers_itself)) return;
+    Finding finding = over(sheet, *option, partition.cores_per_node,
+                           "one launcher per node gets " + std::to_string(*cpus) + " cpus, and all its workers share them: the node has " + std::to_string(*partition.cores_per_node.value) + " cores",
+                           "--cpus-per-task=" + std::to_string(cpus_of_node(partition).value_or(*partition.cores_per_node.value)));
+    finding.severity = Severity::warning;
+    findings.push_back(std::move(finding));
+  });
+}
+
+Findings gpu_counts_disagree(const Sheet& sheet) {
+  Findings findings;
+  for (int component = 0; component < component_count(sheet); ++component) {
+    const FoundOption* gres = find_option(sheet, "gres", component);
+    const auto per_node = number_of(sheet, "gpus-per-node", component);
+    if (gres == nullptr || !per_node || gres->value.rfind("gpu:", 0) != 0 || contains(gres->value, ",")) continue;
+    const auto by_gres = whole_number(gres->value.substr(gres->value.rfind(':') + 1));
+    if (!by_gres || *by_gres == *per_node) continue;
+    findings.push_back(finding_at(sheet, Severity::error, gres->line, gres->column, "--gres asks for " + count_of(*by_gres, "GPU") + " a node, --gpus-per-node for " + std::to_string(*per_node),
+                                  "both say how many GPUs a node gives (man sbatch)", "keep one of the two"));
+  }
+  return findings;
+}
+
+Findings options_exclude(const Sheet& sheet) {
+  static constexpr std::pair<std::string_view, std::string_view> k_pairs[] = {
+      {"mem", "mem-per-cpu"}, {"mem", "mem-per-gpu"}, {"mem-per-cpu", "mem-per-gpu"}, {"ntasks-per-gpu", "ntasks-per-node"}, {"ntasks-per-gpu", "gpus-per-task"}, {"cpus-per-gpu", "cpus-per-task"}};
+  Findings findings;
+  for (int component = 0; component < component_count(sheet); ++component) {
+    for (const auto& [one, other] : k_pairs) {
+      const FoundOption* a = find_option(sheet, one, component);
+      const FoundOption* b = find_option(sheet, other, component);
+      if (a == nullptr || b == nullptr) continue;
+      // Earlier releases let cpus-per-gpu and cpus-per-task stand side by side.
+      const Severity severity = one == "cpus-per-gpu" ? Severity::warning : Severity::error;
+      findings.push_back(finding_at(sheet, severity, b->line, b->column, "--" + std::string(one) + " and --" + std::string(other) + " exclude each other",
+                                    one == "cpus-per-gpu" ? "fatal from Slurm 23.11 on" : "sbatch refuses them together (man sbatch)", "keep one of the two"));
+    }
   }
   return findings;
 }

@@ -1,7 +1,8 @@
-// LM001: what absence means depends on how complete the tree is known.
+// LM001, LM023 to LM026, LM036, LM037. LM001: what absence means depends on how complete the tree is known.
 
 #include "check/rule.hpp"
 #include "resolve/load_line.hpp"
+#include "script/block.hpp"
 #include "util/text.hpp"
 
 namespace lamec::check {
@@ -19,7 +20,7 @@ std::optional<Severity> severity_of(const Stage& stage, resolve::LoadOutcome out
 }
 
 Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity severity, Place where) {
-  Finding finding{"", severity, std::move(where), "", "", ""};
+  Finding finding{"", severity, std::move(where), "", "", "", {}};
   const std::string known = stage.completeness == Completeness::probed ? "the tree was read from the system on " + stage.date
                                                                         : "the public recipe of the stage at " + stage.date + "; the installed tree may differ";
   finding.reason = known;
@@ -36,35 +37,187 @@ Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity 
   return finding;
 }
 
-}  // namespace
+bool is_stage(const std::string& word) { return word.rfind("Stages/", 0) == 0; }
+bool is_open(const std::string& word) { return word.find_first_of("$*`<{") != std::string::npos; }
 
-std::vector<Finding> unknown_modules(const CheckInput& input) {
-  std::vector<Finding> findings;
+// Hands every run of words between two stages to `look`, with the stage that stands before them.
+template <class Look>
+void each_run(const Sheet& sheet, Look look) {
   const Stage* stage = nullptr;
   std::vector<LoadedWord> pending;
   const auto flush = [&] {
-    if (stage != nullptr) {
+    if (stage != nullptr && !pending.empty()) {
       std::vector<std::string> words;
       for (const LoadedWord& word : pending) words.push_back(word.text);
-      const auto steps = resolve::walk_load_line(*stage, words);
-      for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].outcome == resolve::LoadOutcome::loaded || steps[i].outcome == resolve::LoadOutcome::by_prefix) continue;
-        if (const auto severity = severity_of(*stage, steps[i].outcome)) {
-          findings.push_back(finding_for(*stage, steps[i], *severity, place_of(input, pending[i].line, pending[i].column)));
-        }
-      }
+      look(*stage, pending, resolve::walk_load_line(*stage, words));
     }
     pending.clear();
   };
-  for (LoadedWord& word : loaded_words(input.script)) {
-    if (word.text.rfind("Stages/", 0) == 0) {
+  for (const script::ModuleCommand& command : sheet.modules) {
+    if (command.verb == script::ModuleVerb::purge) {
       flush();
-      stage = input.stage(word.text.substr(7));
-    } else {
-      pending.push_back(std::move(word));
+      if (command.force) stage = nullptr;
+      continue;
+    }
+    if (command.verb != script::ModuleVerb::load) continue;
+    for (const script::ShellWord& word : command.words) {
+      if (is_stage(word.text)) {
+        flush();
+        stage = sheet.input.stage ? sheet.input.stage(word.text.substr(7)) : nullptr;
+      } else if (!is_open(word.text)) {
+        pending.push_back({word.text, word.line, word.column, command.conditional});
+      }
     }
   }
   flush();
+}
+
+bool found_in(resolve::LoadOutcome outcome) { return outcome == resolve::LoadOutcome::loaded || outcome == resolve::LoadOutcome::by_prefix; }
+
+// Commands that use what is loaded, rather than prepare.
+bool does_work(const script::ShellCommand& command) {
+  static constexpr std::string_view k_quiet[] = {"echo", "export", "set", "cd", "source", ".", "unset", "ulimit", "module", "ml", "shopt", "printf", "mkdir", "date", "hostname"};
+  const std::string& first = command.words[0].text;
+  for (const std::string_view quiet : k_quiet) {
+    if (first == quiet) return false;
+  }
+  return first.find('=') == std::string::npos;
+}
+
+}  // namespace
+
+Findings unknown_modules(const Sheet& sheet) {
+  Findings findings;
+  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words, const std::vector<resolve::LoadStep>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (found_in(steps[i].outcome)) continue;
+      const auto severity = severity_of(stage, steps[i].outcome);
+      if (severity) findings.push_back(finding_for(stage, steps[i], *severity, place_of(sheet, words[i].line, words[i].column)));
+    }
+  });
+  return findings;
+}
+
+Findings half_pinned(const Sheet& sheet) {
+  if (sheet.input.system == nullptr || sheet.input.system->stages.empty()) return {};
+  std::size_t m = 0;
+  for (const script::ShellCommand& command : sheet.commands) {
+    const std::string& first = command.words[0].text;
+    if (first == "source" || first == ".") return {};  // may set the stage
+    if (first != "ml" && first != "module") continue;
+    const script::ModuleCommand& module = sheet.modules[m++];
+    if (module.verb == script::ModuleVerb::use && !module.words.empty() && !contains(module.words[0].text, "OTHERSTAGES")) return {};  // a tree of one's own
+    if (module.verb != script::ModuleVerb::load || module.words.empty()) continue;
+    if (is_stage(module.words[0].text) || is_open(module.words[0].text)) return {};
+    const script::ShellWord& word = module.words[0];
+    return {finding_at(sheet, Severity::warning, word.line, word.column, word.text + " is loaded before any stage is",
+                       "without a stage it comes from the default stage, which moves: the same script then means other versions", "ml Stages/... before it")};
+  }
+  return {};
+}
+
+Findings mixed_stages(const Sheet& sheet) {
+  Findings findings;
+  std::string current;
+  for (const script::ModuleCommand& command : sheet.modules) {
+    if (command.conditional) continue;
+    if (command.verb == script::ModuleVerb::purge) current.clear();
+    if (command.verb != script::ModuleVerb::load) continue;
+    for (const script::ShellWord& word : command.words) {
+      if (!is_stage(word.text) || is_open(word.text)) continue;
+      if (!current.empty() && current != word.text) {
+        findings.push_back(finding_at(sheet, Severity::warning, word.line, word.column, word.text + " follows " + current, "modules of two stages are built against different compilers and libraries",
+                                      "keep one stage, or ml --force purge between them"));
+      }
+      current = word.text;
+    }
+  }
+  return findings;
+}
+
+Findings two_compilers(const Sheet& sheet) {
+  Findings findings;
+  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words, const std::vector<resolve::LoadStep>& steps) {
+    std::optional<std::size_t> earlier;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (!found_in(steps[i].outcome) || words[i].conditional || stage.modules[*steps[i].module].family != "compiler") continue;
+      if (earlier && stage.modules[*steps[*earlier].module].load_name() != stage.modules[*steps[i].module].load_name()) {
+        findings.push_back(finding_at(sheet, Severity::warning, words[i].line, words[i].column, words[i].text + " pushes out " + words[*earlier].text, "Lmod keeps one compiler at a time, and swaps what was built with the other",
+                                      "keep one of the two"));
+      }
+      earlier = i;
+    }
+  });
+  return findings;
+}
+
+Findings purged_again(const Sheet& sheet) {
+  Findings findings;
+  std::vector<std::string> loaded;
+  bool stage_loaded = false;
+  std::size_t m = 0;
+  for (const script::ShellCommand& command : sheet.commands) {
+    const std::string& first = command.words[0].text;
+    if (first != "ml" && first != "module") {
+      if (does_work(command)) loaded.clear(), stage_loaded = false;
+      continue;
+    }
+    const script::ModuleCommand& module = sheet.modules[m++];
+    if (module.conditional) continue;
+    if (module.verb == script::ModuleVerb::load) {
+      for (const script::ShellWord& word : module.words) {
+        if (is_stage(word.text)) {
+          stage_loaded = true;
+        } else {
+          loaded.push_back(word.text);
+        }
+      }
+    } else if (module.verb == script::ModuleVerb::purge) {
+      if (!loaded.empty() || (stage_loaded && module.force)) {
+        findings.push_back(finding_at(sheet, Severity::warning, module.name.line, module.name.column,
+                                      loaded.empty() ? "purge --force drops the stage that was loaded before it" : "purge drops " + loaded.front() + (loaded.size() > 1 ? " and what else was loaded before it" : ""),
+                                      "nothing used the modules in between", "purge first, then load"));
+      }
+      loaded.clear();
+      stage_loaded = false;
+    }
+  }
+  return findings;
+}
+
+Findings block_not_closed(const Sheet& sheet) {
+  Findings findings;
+  int open = 0;
+  for (std::size_t i = 0; i < sheet.lines().size(); ++i) {
+    const int line = static_cast<int>(i) + 1;
+    if (sheet.lines()[i].kind == LineKind::block_begin) {
+      if (open != 0) findings.push_back(finding_at(sheet, Severity::error, line, 1, "a module block begins inside the one of line " + std::to_string(open), "lamec would not know which lines are its own", "close the first with # MODULES END"));
+      open = line;
+    } else if (sheet.lines()[i].kind == LineKind::block_end) {
+      if (open == 0) findings.push_back(finding_at(sheet, Severity::error, line, 1, "a module block ends here that never began", "lamec would not know which lines are its own", "take the line out"));
+      open = 0;
+    }
+  }
+  if (open != 0) findings.push_back(finding_at(sheet, Severity::error, open, 1, "the module block is never closed", "lamec would not know which lines are its own", "# MODULES END behind its load lines"));
+  return findings;
+}
+
+Findings block_header(const Sheet& sheet) {
+  Findings findings;
+  for (std::size_t i = 0; i < sheet.lines().size(); ++i) {
+    if (sheet.lines()[i].kind != LineKind::block_begin) continue;
+    const int line = static_cast<int>(i) + 1;
+    const auto header = script::parse_block_header(sheet.lines()[i].text);
+    if (!header) {
+      findings.push_back(finding_at(sheet, Severity::error, line, 1, "the block's first line cannot be read: " + header.error().message, "lamec reads from it what the block is for", "# MODULES BEGIN SYSTEM SOFTWARE..."));
+      continue;
+    }
+    const System* system = sheet.input.system;
+    if (system == nullptr || header->system == system->name || header->system == system->family || header->system == "here") continue;
+    bool alias = false;
+    for (const std::string& name : system->aliases) alias = alias || name == header->system;
+    if (!alias) findings.push_back(finding_at(sheet, Severity::warning, line, 1, "the block is for " + header->system + ", the script is checked on " + system->name, "stages and modules differ between systems", "lamec gen " + system->name));
+  }
   return findings;
 }
 

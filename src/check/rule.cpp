@@ -1,105 +1,235 @@
 #include "check/rule.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "dialects/slurm.hpp"
-#include "script/block.hpp"
 #include "util/text.hpp"
 
 namespace lamec::check {
 namespace {
 
-struct Letter {
-  char letter;
-  std::string_view name;
-};
-// Short options of sbatch that the rules ask for (man sbatch).
-constexpr Letter k_letters[] = {{'N', "nodes"}, {'n', "ntasks"}, {'p', "partition"}, {'t', "time"}, {'A', "account"}, {'c', "cpus-per-task"}, {'G', "gpus"}, {'J', "job-name"}, {'q', "qos"}};
+bool is_command(LineKind kind) { return kind == LineKind::command || kind == LineKind::module; }
 
-std::string long_name(char letter) {
-  for (const Letter& entry : k_letters) {
-    if (entry.letter == letter) return std::string(entry.name);
+bool shell_interpreter(const Script& script) {
+  if (script.lines.empty() || script.lines[0].kind != LineKind::shebang) return true;
+  const std::vector<std::string> words = split_blanks(trim(std::string_view(script.lines[0].text).substr(2)));
+  for (const std::string& word : words) {
+    const std::string base(trim(word.substr(word.rfind('/') + 1)));
+    if (base == "sh" || base == "bash" || base == "zsh" || base == "ksh" || base == "dash") return true;
   }
-  return std::string(1, letter);
+  return words.empty();
 }
 
-// Words that Lmod reads as a command of its own, not as a module to load.
-bool is_load_command(const std::vector<std::string>& words, std::size_t& first) {
-  if (words.empty()) return false;
-  first = 1;
-  while (first < words.size() && words[first].rfind("-", 0) == 0) ++first;
-  if (first >= words.size()) return false;
-  const bool load = words[first] == "load" || words[first] == "add";
-  if (words[0] == "module" && !load) return false;
-  if (load) {
-    ++first;
-    return true;
+// One option from words[at] on; `at` moves behind it. Nothing where the word is no option.
+std::optional<FoundOption> take_option(const std::vector<DirectiveWord>& words, std::size_t& at, int line) {
+  const DirectiveWord& word = words[at];
+  if (word.text.size() < 2 || word.text[0] != '-') return std::nullopt;
+  FoundOption found{"", "", line, word.column, static_cast<int>(word.raw.size()), 0, true};
+  const slurm::Option* option = nullptr;
+  bool has_value = false;
+  if (word.text[1] == '-') {
+    const std::size_t equals = word.text.find('=');
+    found.name = word.text.substr(2, equals == std::string::npos ? equals : equals - 2);
+    option = slurm::find_option(slurm::Program::sbatch, found.name);
+    has_value = equals != std::string::npos;
+    if (has_value) found.value = word.text.substr(equals + 1);
+  } else {
+    found.name = word.text.substr(1, 1);
+    option = slurm::find_letter(slurm::Program::sbatch, word.text[1]);
+    found.value = word.text.substr(2);
+    has_value = !found.value.empty();
   }
-  const std::string_view others[] = {"purge", "use", "unuse", "list", "avail", "av", "unload", "swap", "show", "spider", "save", "restore", "key", "whatis", "help", "rm", "del"};
-  return std::find(std::begin(others), std::end(others), words[first]) == std::end(others);
+  ++at;
+  found.known = option != nullptr;
+  if (option != nullptr) {
+    found.name = option->name;
+    if (found.name == "tasks-per-node") found.name = "ntasks-per-node";
+    if (found.name == "tasks") found.name = "ntasks";
+  }
+  const bool wants = option != nullptr ? option->takes == slurm::Takes::required : at < words.size() && words[at].text[0] != '-';
+  if (wants && !has_value && at < words.size()) {
+    found.value = words[at].text;
+    found.length = words[at].column + static_cast<int>(words[at].raw.size()) - found.column;
+    ++at;
+  }
+  return found;
+}
+
+FoundDirectives read_directives(const Script& script, int first_command) {
+  FoundDirectives found;
+  int component = 0;
+  for (std::size_t i = 0; i < script.lines.size(); ++i) {
+    const int line = static_cast<int>(i) + 1;
+    if (first_command != 0 && line >= first_command) break;
+    if (script.lines[i].kind == LineKind::het_job) ++component;
+    if (script.lines[i].kind != LineKind::directive) continue;
+    bool quote_open = false;
+    const std::vector<DirectiveWord> words = directive_words_of(script.lines[i].text, quote_open);
+    if (quote_open && !words.empty()) found.strays.push_back({words.back(), line, true});
+    for (std::size_t at = 0; at < words.size();) {
+      if (auto option = take_option(words, at, line)) {
+        option->component = component;
+        found.options.push_back(*std::move(option));
+      } else if (words[at].text == "packjob" || words[at].text == "hetjob") {
+        ++component;
+        ++at;
+      } else {
+        if (!quote_open) found.strays.push_back({words[at], line, false});
+        ++at;
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
-std::vector<FoundOption> find_options(const Script& script) {
-  std::vector<FoundOption> found;
-  for (std::size_t i = 0; i < script.lines.size(); ++i) {
-    const ScriptLine& line = script.lines[i];
-    if (line.kind != LineKind::directive) continue;
-    const auto words = slurm::directive_words(line.text);
-    if (!words) continue;
-    for (std::size_t w = 0; w < words->size(); ++w) {
-      const std::string& word = (*words)[w];
-      const std::size_t at = line.text.find(word);
-      FoundOption option{"", "", static_cast<int>(i) + 1, at == std::string::npos ? 9 : static_cast<int>(at) + 1};
-      if (word.rfind("--", 0) == 0) {
-        const std::size_t equals = word.find('=');
-        option.name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-        if (equals != std::string::npos) option.value = word.substr(equals + 1);
-        if (equals == std::string::npos && w + 1 < words->size() && (*words)[w + 1].rfind("-", 0) != 0) option.value = (*words)[++w];
-      } else if (word.size() > 1 && word.front() == '-') {
-        option.name = long_name(word[1]);
-        option.value = word.substr(2);
-        if (option.value.empty() && w + 1 < words->size()) option.value = (*words)[++w];
+std::vector<DirectiveWord> directive_words_of(std::string_view line, bool& quote_open) {
+  std::vector<DirectiveWord> words;
+  DirectiveWord word;
+  bool in_word = false;
+  char quote = 0;
+  const auto end = [&] {
+    if (in_word) words.push_back(std::move(word));
+    in_word = false;
+  };
+  for (std::size_t i = slurm::is_directive(line) ? 7 : 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote == 0 && (c == ' ' || c == '\t' || c == '\r')) {
+      end();
+      continue;
+    }
+    if (quote == 0 && c == '#') break;
+    if (!in_word) word = {"", "", static_cast<int>(i) + 1};
+    in_word = true;
+    word.raw += c;
+    if (c == '\\' && i + 1 < line.size()) {
+      word.text += line[++i];
+      word.raw += line[i];
+    } else if (quote != 0) {
+      if (c == quote) {
+        quote = 0;
       } else {
-        continue;
+        word.text += c;
       }
-      found.push_back(std::move(option));
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else {
+      word.text += c;
     }
   }
-  return found;
+  end();
+  for (DirectiveWord& each : words) {
+    if (each.text.empty()) each.text = " ";  // "" is a word of its own
+  }
+  quote_open = quote != 0;
+  return words;
 }
 
-std::optional<FoundOption> find_option(const Script& script, std::string_view name) {
-  std::optional<FoundOption> last;
-  for (FoundOption& option : find_options(script)) {
-    if (option.name == name) last = std::move(option);
+Sheet read_sheet(const CheckInput& input) {
+  Sheet sheet{input, {}, 0, false, true, {}, {}};
+  for (std::size_t i = 0; i < input.script.lines.size(); ++i) {
+    const LineKind kind = input.script.lines[i].kind;
+    if (sheet.first_command == 0 && is_command(kind)) sheet.first_command = static_cast<int>(i) + 1;
+    sheet.is_batch = sheet.is_batch || kind == LineKind::directive || kind == LineKind::het_job;
+  }
+  sheet.is_shell = shell_interpreter(input.script);
+  sheet.directives = read_directives(input.script, sheet.first_command);
+  if (sheet.is_shell) sheet.commands = script::shell_commands(input.script);
+  sheet.modules = script::module_commands(sheet.commands);
+  return sheet;
+}
+
+const FoundOption* find_option(const Sheet& sheet, std::string_view name, int component) {
+  const FoundOption* last = nullptr;
+  for (const FoundOption& option : sheet.directives.options) {
+    if (option.name == name && option.component == component) last = &option;
   }
   return last;
 }
 
-std::vector<LoadedWord> loaded_words(const Script& script) {
+int component_count(const Sheet& sheet) {
+  int last = 0;
+  for (const FoundOption& option : sheet.directives.options) last = std::max(last, option.component);
+  return std::min(last + 1, 32);
+}
+
+const Partition* partition_of(const Sheet& sheet, int component) {
+  const FoundOption* option = find_option(sheet, "partition", component);
+  if (option == nullptr || sheet.input.system == nullptr) return nullptr;
+  for (const Partition& partition : sheet.input.system->partitions) {
+    if (partition.name == option->value) return &partition;
+  }
+  return nullptr;
+}
+
+std::optional<int> whole_number(std::string_view text) {
+  int number = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (code != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<int> gpus_per_node(const Sheet& sheet, int component) {
+  if (const FoundOption* option = find_option(sheet, "gpus-per-node", component)) return whole_number(option->value.substr(option->value.rfind(':') + 1));
+  const FoundOption* gres = find_option(sheet, "gres", component);
+  if (gres == nullptr || gres->value.rfind("gpu", 0) != 0 || contains(gres->value, ",")) return std::nullopt;
+  const std::size_t colon = gres->value.rfind(':');
+  if (colon == std::string::npos) return 1;
+  return whole_number(std::string_view(gres->value).substr(colon + 1));
+}
+
+bool asks_for_gpus(const Sheet& sheet, int component) {
+  for (const FoundOption& option : sheet.directives.options) {
+    if (option.component != component || option.value == "0") continue;
+    if (option.name == "gres" && contains(option.value, "gpu") && !contains(option.value, "gpu:0")) return true;
+    if (option.name == "tres-per-task" && contains(option.value, "gpu")) return true;
+    if (option.name == "gpus" || option.name == "gpus-per-node" || option.name == "gpus-per-task" || option.name == "gpus-per-socket") return true;
+  }
+  return false;
+}
+
+std::vector<LoadedWord> loaded_words(const std::vector<script::ModuleCommand>& modules) {
   std::vector<LoadedWord> found;
-  for (std::size_t i = 0; i < script.lines.size(); ++i) {
-    if (script.lines[i].kind != LineKind::module) continue;
-    const std::string& text = script.lines[i].text;
-    const std::vector<std::string> words = split_blanks(text);
-    std::size_t first = 0;
-    if (!is_load_command(words, first)) continue;
-    std::size_t at = 0;
-    for (std::size_t w = 0; w < words.size(); ++w) {
-      at = text.find(words[w], at);
-      if (w >= first && words[w].front() != '-' && words[w].front() != '#') found.push_back({words[w], static_cast<int>(i) + 1, static_cast<int>(at) + 1});
-      if (words[w].front() == '#') break;
-      at += words[w].size();
-    }
+  for (const script::ModuleCommand& command : modules) {
+    if (command.verb != script::ModuleVerb::load) continue;
+    for (const script::ShellWord& word : command.words) found.push_back({word.text, word.line, word.column, command.conditional});
   }
   return found;
 }
 
-Place place_of(const CheckInput& input, int line, int column) {
+std::vector<LoadedWord> loaded_words(const Script& script) { return loaded_words(script::module_commands(script)); }
+
+Place place_of(const Sheet& sheet, int line, int column) {
   const std::size_t index = static_cast<std::size_t>(line) - 1;
-  return {input.file, line, column, index < input.script.lines.size() ? input.script.lines[index].text : ""};
+  std::string text = index < sheet.lines().size() ? sheet.lines()[index].text : "";
+  if (!text.empty() && text.back() == '\r') text.pop_back();
+  return {sheet.input.file, line, column, text};
+}
+
+Finding finding_at(const Sheet& sheet, Severity severity, int line, int column, std::string message, std::string reason, std::string fix) {
+  return {"", severity, place_of(sheet, line, column), std::move(message), std::move(reason), std::move(fix), {}};
+}
+
+std::string source_text(const System& system, const Origin& origin, const std::string& key) {
+  std::string text = origin.file + ":" + std::to_string(origin.line);
+  for (const Evidence& evidence : system.sources) {
+    if (evidence.key == key) text += ", " + evidence.source + (evidence.date.empty() ? "" : " (" + evidence.date + ")");
+  }
+  return text;
+}
+
+const script::ShellWord* program_word(const script::ShellCommand& command, std::string_view name) {
+  for (const script::ShellWord& word : command.words) {
+    if (word.is_operator) return nullptr;
+    const std::size_t slash = word.text.rfind('/');
+    if (word.text == name || (slash != std::string::npos && word.text.substr(slash + 1) == name && word.text[0] != '-')) return &word;
+    const bool assignment = word.text.find('=') != std::string::npos && word.text[0] != '-';
+    const bool carrier = word.text == "srun" || word.text == "exec" || word.text == "env" || word.text == "nohup" || word.text == "time" || word.text == "bash" || word.text == "-c";
+    if (!assignment && !carrier && word.text[0] != '-' && command.words[0].text != "srun") return nullptr;
+  }
+  return nullptr;
 }
 
 }  // namespace lamec::check

@@ -1,11 +1,15 @@
-#include "ops/check.hpp"
+#include <algorithm>
+#include <filesystem>
 
-#include <nlohmann/json.hpp>
-
+#include "check/rule.hpp"
+#include "cli/check_files.hpp"
+#include "cli/check_report.hpp"
 #include "cli/command.hpp"
 #include "cli/request.hpp"
+#include "cli/session.hpp"
 #include "cli/twin_root.hpp"
 #include "model/names.hpp"
+#include "ops/check.hpp"
 #include "ops/plan.hpp"
 #include "ops/twins.hpp"
 #include "script/parse.hpp"
@@ -14,85 +18,62 @@
 namespace lamec::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Checked {
-  std::string file;
-  std::string system;
-  std::vector<Finding> findings;
-  std::optional<ops::TwinVerdict> twin;
-
-  bool failed() const {
-    for (const Finding& finding : findings) {
-      if (finding.severity == Severity::error) return true;
-    }
-    return twin && !twin->green();
-  }
-};
-
-std::string finding_text(const Finding& finding) {
-  std::string out = finding.where.file + ":" + std::to_string(finding.where.line) + ":" + std::to_string(finding.where.column) + ": " +
-                    std::string(to_text(finding.severity)) + " " + finding.code + ": " + finding.message + "\n";
-  out += "   | " + finding.where.text + "\n   | " + std::string(static_cast<std::size_t>(std::max(0, finding.where.column - 1)), ' ') + "^\n";
-  if (!finding.reason.empty()) out += "  why: " + finding.reason + "\n";
-  if (!finding.fix.empty()) out += "  fix: " + finding.fix + "\n";
-  return out;
+std::string partition_asked(const Script& script) {
+  const check::CheckInput input{script, "", nullptr, {}, {}};
+  const check::Sheet sheet = check::read_sheet(input);
+  const check::FoundOption* option = check::find_option(sheet, "partition");
+  return option == nullptr ? "" : option->value;
 }
 
-std::string twin_text(const ops::TwinVerdict& verdict) {
-  std::string out = "slurm:   " + std::string(verdict.submit.accepted ? "accepted: " + verdict.submit.start : "refused: " + verdict.submit.words) + "\n";
-  for (const std::string& option : verdict.submit.left_out) out += "         left out, this Slurm is too old for it: " + option + "\n";
-  if (!verdict.modules) return out + "modules: none are loaded\n";
-  if (verdict.modules->ok) return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) + " with what they bring along\n";
-  out += "modules: refused: " + join(verdict.modules->problems, "; ") + "\n";
-  for (const std::string& line : split_lines(verdict.modules->words)) out += "         " + line + "\n";
-  return out;
+std::vector<System> systems_with(const std::string& partition, const catalog::Library& library) {
+  std::vector<System> found;
+  for (const std::string& name : library.system_names()) {
+    auto system = library.system(name);
+    if (!system) continue;
+    const bool has = std::any_of(system->partitions.begin(), system->partitions.end(), [&](const Partition& each) { return each.name == partition; });
+    if (has || partition.empty()) found.push_back(*std::move(system));
+  }
+  return found;
 }
 
-Json json_of(const Checked& checked) {
-  Json findings = Json::array();
-  for (const Finding& f : checked.findings) {
-    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"line", f.where.line}, {"column", f.where.column},
-                        {"message", f.message}, {"reason", f.reason}, {"fix", f.fix}});
-  }
-  Json json{{"file", checked.file}, {"system", checked.system}, {"findings", findings}};
-  if (checked.twin) {
-    const ops::TwinVerdict& v = *checked.twin;
-    Json twin{{"green", v.green()}, {"slurm", {{"accepted", v.submit.accepted}, {"start", v.submit.start}, {"words", v.submit.words}, {"left_out", v.submit.left_out}}}};
-    if (v.modules) twin["modules"] = Json{{"ok", v.modules->ok}, {"loaded", v.modules->loaded}, {"missing", v.modules->missing}, {"problems", v.modules->problems}, {"words", v.modules->words}};
-    json["twin"] = std::move(twin);
-  }
-  return json;
-}
-
-Result<System> system_for(const Arguments& arguments, const Script& script, const std::string& file, Session& session, const catalog::Library& library) {
+// What the script is checked against: --on, else its own block or request, else this login node, else the one system that has its
+// partition. Empty: only the rules that need no system.
+Result<std::vector<System>> systems_for(const Arguments& arguments, const Script& script, const std::string& file, Session& session, const catalog::Library& library) {
+  const std::string partition = partition_asked(script);
   std::string name = arguments.value("--on");
+  if (name == "all") {
+    std::vector<System> found = systems_with(partition, library);
+    if (found.empty()) session.note(file + ": no system has the partition " + partition + "; only rules that need no system are looked at");
+    return found;
+  }
   if (name.empty()) name = ops::system_of(script).value_or("");
   if (name.empty() || name == "here") name = here(session, library).value_or("");
-  if (name.empty()) return fail(ErrorKind::usage, file + " does not say which system it is for", {"say it: --on SYSTEM"});
+  if (name.empty()) {
+    std::vector<System> found = partition.empty() ? std::vector<System>{} : systems_with(partition, library);
+    if (found.size() == 1) {
+      session.note(file + ": checked on " + found[0].name + ", which alone has the partition " + partition);
+      return found;
+    }
+    session.note(file + " does not say which system it is for; --on SYSTEM checks partitions, limits and modules too");
+    return std::vector<System>{};
+  }
   Request request;
   request.system = name;
-  for (const ScriptLine& line : script.lines) {  // a family member is chosen by the partition that the script asks for
-    const std::size_t at = line.kind == LineKind::directive ? line.text.find("--partition=") : std::string::npos;
-    if (at != std::string::npos) request.partition = split_blanks(line.text.substr(at + 12)).front();
-  }
+  if (!partition.empty()) request.partition = partition;  // decides a family
   std::string said;
   auto system = ops::find_system(request, library, said);
-  if (system && !said.empty()) session.note(said);
-  return system;
+  if (!system) return fail(system.error());
+  if (!said.empty()) session.note(said);
+  return std::vector<System>{*std::move(system)};
 }
 
-Result<Checked> check_file(const std::string& file, const Arguments& arguments, Session& session, const catalog::Library& library) {
-  const auto text = session.files.read(file);
-  if (!text) return fail(text.error());
-  const Script script = script::parse(*text);
-  const auto system = system_for(arguments, script, file, session, library);
-  if (!system) return fail(system.error());
-  Checked checked{file, system->name, {}, std::nullopt};
-  auto findings = ops::check_offline(script, file, *system, library);
+Result<Checked> check_script(const Script& script, const std::string& file, const System* system, const Arguments& arguments, Session& session, const catalog::Library& library) {
+  Checked checked{file, system == nullptr ? "" : system->name, {}, std::nullopt};
+  auto findings = ops::check_offline(script, file, system, library);
   if (!findings) return fail(findings.error());
   checked.findings = *std::move(findings);
   if (!arguments.has("--twin")) return checked;
+  if (system == nullptr) return fail(ErrorKind::usage, file + " does not say which system it is for", {"--twin needs one: --on SYSTEM"});
   twin::TwinSettings settings;
   settings.root = twin_root(session);
   settings.interrupted = session.interrupted;
@@ -104,25 +85,95 @@ Result<Checked> check_file(const std::string& file, const Arguments& arguments, 
   return checked;
 }
 
+// Repairs until nothing mechanical is left; the first text stays as FILE.bak.
+Result<std::string> repaired(const std::string& file, const std::string& text, const System* system, Session& session, const catalog::Library& library) {
+  std::string now = text;
+  for (int round = 0; round < 5; ++round) {
+    const auto findings = ops::check_offline(script::parse(now), file, system, library);
+    if (!findings) return fail(findings.error());
+    std::string next = check::fixed(now, *findings);
+    if (next == now) break;
+    now = std::move(next);
+  }
+  if (now == text) return now;
+  std::error_code error;
+  const auto permissions = std::filesystem::status(file, error).permissions();
+  const unsigned mode = error ? 0644U : static_cast<unsigned>(permissions) & 0777U;
+  if (const auto kept = session.files.write(file + ".bak", text, mode); !kept) return fail(kept.error());
+  if (const auto written = session.files.write(file, now, mode); !written) return fail(written.error());
+  session.note(file + " was repaired; as it was before: " + file + ".bak");
+  return now;
+}
+
+Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session, const catalog::Library& library, std::vector<Checked>& all) {
+  auto text = session.files.read(file);
+  if (!text) return fail(text.error());
+  if (const auto readable = ops::check_readable(*text, file); !readable) return fail(readable.error());
+  Script script = script::parse(*text);
+  const auto systems = systems_for(arguments, script, file, session, library);
+  if (!systems) return fail(systems.error());
+  if (arguments.has("--fix")) {
+    auto better = repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
+    if (!better) return fail(better.error());
+    script = script::parse(*better);
+  }
+  std::vector<const System*> against;
+  for (const System& system : *systems) against.push_back(&system);
+  if (against.empty()) against.push_back(nullptr);
+  for (const System* system : against) {
+    auto checked = check_script(script, file, system, arguments, session, library);
+    if (!checked) return fail(checked.error());
+    all.push_back(*std::move(checked));
+  }
+  return {};
+}
+
+std::string text_report(const std::vector<Checked>& all, bool quiet) {
+  std::string out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Checked& checked = all[i];
+    for (const Finding& finding : checked.findings) {
+      // With --on all a fault of the script itself is said once.
+      bool said = false;
+      for (std::size_t j = i; j-- > 0 && all[j].file == checked.file && !said;) said = std::find(all[j].findings.begin(), all[j].findings.end(), finding) != all[j].findings.end();
+      if (!said) out += finding_text(finding);
+    }
+    if (checked.twin) out += twin_text(*checked.twin);
+    if (checked.findings.empty() && !checked.twin && !quiet) out += checked.file + ": nothing found\n";
+  }
+  return out;
+}
+
+bool failed(const std::vector<Checked>& all, Severity limit) {
+  for (const Checked& checked : all) {
+    if (checked.twin && !checked.twin->green()) return true;
+    for (const Finding& finding : checked.findings) {
+      if (finding.severity >= limit) return true;
+    }
+  }
+  return false;
+}
+
 Result<int> run_check(const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  Json all = Json::array();
-  bool failed = false;
-  for (const std::string& file : arguments.positionals) {
-    const auto checked = check_file(file, arguments, session, **library);
-    if (!checked) return fail(checked.error());
-    failed = failed || checked->failed();
-    if (session.format == Format::json) {
-      all.push_back(json_of(*checked));
-      continue;
-    }
-    for (const Finding& finding : checked->findings) session.out.data(finding_text(finding));
-    if (checked->twin) session.out.data(twin_text(*checked->twin));
-    if (checked->findings.empty() && !checked->twin && session.format != Format::quiet) session.out.data(file + ": nothing found\n");
+  const auto files = files_to_check(arguments.positionals, session.files);
+  if (!files) return fail(files.error());
+  std::vector<Checked> all;
+  for (const std::string& file : *files) {
+    if (const auto done = check_file(file, arguments, session, **library, all); !done) return fail(done.error());
   }
-  if (session.format == Format::json) session.out.data(all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-  return failed ? 3 : 0;
+  const std::string form = arguments.value("--format");
+  if (form == "sarif") {
+    session.out.data(sarif_report(all));
+  } else if (form == "github") {
+    session.out.data(github_report(all));
+  } else if (form == "gitlab") {
+    session.out.data(gitlab_report(all));
+  } else {
+    session.out.data(session.format == Format::json ? json_report(all) : text_report(all, session.format == Format::quiet));
+  }
+  return failed(all, from_text<Severity>(arguments.value("--fail-on", "error")).value_or(Severity::error)) ? 3 : 0;
 }
 
 }  // namespace
@@ -131,11 +182,16 @@ CommandSpec check_command() {
   CommandSpec command;
   command.name = "check";
   command.summary = "Check batch scripts against what is known of a system; with --twin ask a real Slurm and a real module tool.";
-  command.description = "Exits 3 where there is an error, or where the twin refuses the script.";
-  command.positionals = {{"FILE", "batch scripts", true, true, ValueKind::file}};
-  command.options = {{"--on", "", "SYSTEM", "the system, where the script does not say it itself", "Options", false, ValueKind::system, {}},
+  command.description =
+      "Exits 3 where there is an error, or where the twin refuses the script. A directory is searched for batch scripts.\n"
+      "`lamec explain LM012` tells what a finding means; `# lamec: ignore=LM012 REASON` takes one out.";
+  command.positionals = {{"FILE", "batch scripts, directories or globs with **", true, true, ValueKind::file}};
+  command.options = {{"--on", "", "SYSTEM", "the system, where the script does not say it itself; all: every one that has its partition", "Options", false, ValueKind::system, {}},
+                     {"--fail-on", "", "LEVEL", "exit 3 from this level on: error (else), warning or note", "Options", false, ValueKind::words, {"error", "warning", "note"}},
+                     {"--format", "", "FORM", "text, json, quiet, sarif, github or gitlab", "Options", false, ValueKind::words, {"text", "json", "quiet", "sarif", "github", "gitlab"}},
+                     {"--fix", "", "", "repair what can be repaired mechanically; FILE.bak keeps the script as it was", "Options", false, ValueKind::text, {}},
                      {"--twin", "", "", "also the verdict of a twin of the system, started if need be", "Options", false, ValueKind::text, {}}};
-  command.examples = {{"lamec check job.sh", ""}, {"lamec check job.sh --on jureca --twin", ""}};
+  command.examples = {{"lamec check job.sh", ""}, {"lamec check scripts/ --on all --format sarif", "for a pipeline"}, {"lamec check job.sh --on jureca --twin", ""}};
   command.run = run_check;
   return command;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/common_options.hpp"
 #include "cli/session.hpp"
 #include "util/text.hpp"
 
@@ -93,7 +94,8 @@ std::vector<FlatCommand> flatten(const CommandSpec& root) {
 
 std::vector<OptionSpec> all_options(const CommandSpec& command) {
   std::vector<OptionSpec> options = command.options;
-  options.insert(options.end(), common_options().begin(), common_options().end());
+  const std::vector<OptionSpec> common = common_options_of(command);
+  options.insert(options.end(), common.begin(), common.end());
   return options;
 }
 

@@ -67,6 +67,8 @@ catalog::LayerPaths layer_paths(const Session& session, const Arguments& argumen
 
 Result<Format> choose_format(const Session& session, const Arguments& arguments) {
   const std::string name = arguments.value("--format", session.variable("LAMEC_FORMAT"));
+  // A form of the command's own: the parser has looked at it, and the command writes it.
+  if (arguments.has("--format") && name != "json" && name != "quiet") return Format::text;
   if (name.empty() || name == "text") return Format::text;
   if (name == "json") return Format::json;
   if (name == "quiet") return Format::quiet;

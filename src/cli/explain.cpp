@@ -1,3 +1,4 @@
+#include "check/pages.hpp"
 #include "cli/command.hpp"
 #include "cli/json.hpp"
 #include "cli/request.hpp"
@@ -57,6 +58,14 @@ Result<int> run_explain(const Arguments& arguments, Session& session) {
     return explain_request(*request, "", session);
   }
   const std::string& file = arguments.positionals.front();
+  if (file == "rules") {
+    session.out.data(check::index_text());
+    return 0;
+  }
+  if (const auto page = check::find_page(file)) {
+    session.out.data(check::page_text(*page));
+    return 0;
+  }
   const auto text = session.files.read(file);
   if (!text) return fail(text.error());
   const auto request = ops::request_of(script::parse(*text));
@@ -74,8 +83,8 @@ CommandSpec explain_command() {
   CommandSpec command;
   command.name = "explain";
   command.summary = "Say why each line of a script is there: the rule, the catalogue's file and line, the evidence.";
-  command.description = "For a script that lamec wrote, or for a request in the words of `lamec gen`.";
-  command.positionals = {{"FILE | gen", "a generated script, or the word `gen` and a request", true, false, ValueKind::file},
+  command.description = "For a script that lamec wrote, or for a request in the words of `lamec gen`. `lamec explain LM012` tells of a rule of `lamec check`, `lamec explain rules` lists them.";
+  command.positionals = {{"FILE | gen | CODE", "a generated script; the word `gen` and a request; or a rule of lamec check", true, false, ValueKind::file},
                          {"WORDS", "behind `gen`: SYSTEM SOFTWARE...", false, true, ValueKind::software}};
   command.options = request_option_specs();
   command.behind = "COMMAND";

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/common_options.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -60,7 +61,7 @@ std::string help_text(const CommandSpec& command, const std::vector<std::string>
     add_rows(out, group, rows);
   }
   rows.clear();
-  for (const OptionSpec& option : common_options()) rows.emplace_back(option_left(option), option.help);
+  for (const OptionSpec& option : common_options_of(command)) rows.emplace_back(option_left(option), option.help);
   rows.emplace_back("-h, --help", "this text");
   add_rows(out, "Common options", rows);
   rows.clear();

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/common_options.hpp"
 #include "util/near.hpp"
 
 namespace lamec::cli {
@@ -30,7 +31,7 @@ void add_option(CLI::App& app, const OptionSpec& option, Sink& sink) {
 std::vector<std::string> option_names(const CommandSpec& command) {
   std::vector<std::string> names = {"--help"};
   for (const OptionSpec& option : command.options) names.push_back(option.name);
-  for (const OptionSpec& option : common_options()) names.push_back(option.name);
+  for (const OptionSpec& option : common_options_of(command)) names.push_back(option.name);
   return names;
 }
 
@@ -52,7 +53,7 @@ Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::
   app.allow_extras();
   Sink sink;
   for (const OptionSpec& option : command.options) add_option(app, option, sink);
-  for (const OptionSpec& option : common_options()) add_option(app, option, sink);
+  for (const OptionSpec& option : common_options_of(command)) add_option(app, option, sink);
   bool help = false;
   app.add_flag("-h,--help", help);
   std::reverse(words.begin(), words.end());  // CLI11 takes a vector from its end
@@ -80,7 +81,8 @@ Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::
 
 Result<void> check_values(const CommandSpec& command, const std::vector<std::string>& path, const Arguments& arguments) {
   std::vector<OptionSpec> options = command.options;
-  options.insert(options.end(), common_options().begin(), common_options().end());
+  const std::vector<OptionSpec> common = common_options_of(command);
+  options.insert(options.end(), common.begin(), common.end());
   for (const OptionSpec& option : options) {
     const std::vector<std::string> values = arguments.values(option.name);
     if (!option.repeated && !option.metavar.empty() && values.size() > 1) return fail(ErrorKind::usage, option.name + " is given twice");

@@ -14,8 +14,12 @@
 
 namespace lamec::ops {
 
-// Offline: the rules of the check room.
+// Offline: the rules of the check room. Without a system those that need none.
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System* system, const catalog::Library& library);
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System& system, const catalog::Library& library);
+
+// An error where the text is no script at all: binary, or over 4 MiB.
+Result<void> check_readable(const std::string& text, const std::string& file);
 
 struct TwinVerdict {
   twin::SubmitVerdict submit;

@@ -28,7 +28,7 @@ std::vector<Finding> look(const std::string& text, Completeness completeness = C
   const Script script = script::parse(text);
   const System system = toy_system();
   const Stage stage = support::toy_stage(completeness);
-  return check({script, "job.sh", system, [&](std::string_view name) { return name == "2024" ? &stage : nullptr; }});
+  return check({script, "job.sh", &system, [&](std::string_view name) { return name == "2024" ? &stage : nullptr; }, {}});
 }
 
 TEST(Check, IsSilentOnAGoodScript) {
@@ -83,10 +83,10 @@ TEST(Check, BlocksOfHalfKnownStagesPass) {
                            "ml Stages/2026 imkl/2025.2.0 Intel/2025.2.0 ParaStationMPI/5.13.0-1 CMake/3.31.8 HDF5/1.14.6"}) {
     const Script script = script::parse(std::string("#!/bin/bash\n") + line + "\n");
     std::map<std::string, Stage, std::less<>> stages;
-    const auto findings = check({script, "job.sh", *system, [&](std::string_view name) -> const Stage* {
+    const auto findings = check({script, "job.sh", &*system, [&](std::string_view name) -> const Stage* {
                                    auto stage = library->stage("jsc", name);
                                    return stage ? &stages.emplace(std::string(name), *std::move(stage)).first->second : nullptr;
-                                 }});
+                                 }, {}});
     for (const Finding& finding : findings) EXPECT_NE(finding.severity, Severity::error) << line << ": " << finding.message;
   }
 }

@@ -1,0 +1,128 @@
+#include "cli/check_report.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "check/check.hpp"
+#include "model/names.hpp"
+#include "util/text.hpp"
+
+namespace lamec::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json json_of(const Checked& checked) {
+  Json findings = Json::array();
+  for (const Finding& f : checked.findings) {
+    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"line", f.where.line}, {"column", f.where.column},
+                        {"message", f.message}, {"reason", f.reason}, {"fix", f.fix}});
+  }
+  Json json{{"file", checked.file}, {"system", checked.system}, {"findings", findings}};
+  if (checked.twin) {
+    const ops::TwinVerdict& v = *checked.twin;
+    Json twin{{"green", v.green()}, {"slurm", {{"accepted", v.submit.accepted}, {"start", v.submit.start}, {"words", v.submit.words}, {"left_out", v.submit.left_out}}}};
+    if (v.modules) twin["modules"] = Json{{"ok", v.modules->ok}, {"loaded", v.modules->loaded}, {"missing", v.modules->missing}, {"problems", v.modules->problems}, {"words", v.modules->words}};
+    json["twin"] = std::move(twin);
+  }
+  return json;
+}
+
+// GitHub's escapes: of a message, and of a property.
+std::string github_text(std::string text, bool property) {
+  text = replace_all(replace_all(replace_all(std::move(text), "%", "%25"), "\r", "%0D"), "\n", "%0A");
+  return property ? replace_all(replace_all(std::move(text), ":", "%3A"), ",", "%2C") : text;
+}
+
+// FNV-1a: the same finding has the same name in every run and on every machine.
+std::string fingerprint(const std::string& text) {
+  unsigned long long hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  static constexpr char k_digits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += k_digits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  return out;
+}
+
+std::string whole_message(const Finding& finding) { return finding.message + (finding.fix.empty() ? "" : " (" + finding.fix + ")"); }
+
+}  // namespace
+
+std::string finding_text(const Finding& finding) {
+  std::string out = finding.where.file + ":" + std::to_string(finding.where.line) + ":" + std::to_string(finding.where.column) + ": " +
+                    std::string(to_text(finding.severity)) + " " + finding.code + ": " + finding.message + "\n";
+  out += "   | " + finding.where.text + "\n   | " + std::string(static_cast<std::size_t>(std::max(0, finding.where.column - 1)), ' ') + "^\n";
+  if (!finding.reason.empty()) out += "  why: " + finding.reason + "\n";
+  if (!finding.fix.empty()) out += "  fix: " + finding.fix + "\n";
+  return out;
+}
+
+std::string twin_text(const ops::TwinVerdict& verdict) {
+  std::string out = "slurm:   " + std::string(verdict.submit.accepted ? "accepted: " + verdict.submit.start : "refused: " + verdict.submit.words) + "\n";
+  for (const std::string& option : verdict.submit.left_out) out += "         left out, this Slurm is too old for it: " + option + "\n";
+  if (!verdict.modules) return out + "modules: none are loaded\n";
+  if (verdict.modules->ok) return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) + " with what they bring along\n";
+  out += "modules: refused: " + join(verdict.modules->problems, "; ") + "\n";
+  for (const std::string& line : split_lines(verdict.modules->words)) out += "         " + line + "\n";
+  return out;
+}
+
+std::string json_report(const std::vector<Checked>& all) {
+  Json json = Json::array();
+  for (const Checked& checked : all) json.push_back(json_of(checked));
+  return dumped(json);
+}
+
+std::string sarif_report(const std::vector<Checked>& all) {
+  Json rules = Json::array();
+  std::map<std::string, int, std::less<>> places;
+  const auto level = [](Severity severity) { return std::string(to_text(severity)); };
+  for (const check::Rule& rule : check::rules()) {
+    places.emplace(rule.code, static_cast<int>(places.size()));
+    rules.push_back({{"id", rule.code}, {"shortDescription", {{"text", rule.title}}}, {"help", {{"text", "lamec explain " + std::string(rule.code)}}},
+                     {"defaultConfiguration", {{"level", level(rule.severity)}}}});
+  }
+  Json results = Json::array();
+  for (const Checked& checked : all) {
+    for (const Finding& f : checked.findings) {
+      const Json region{{"startLine", std::max(1, f.where.line)}, {"startColumn", std::max(1, f.where.column)}};
+      const Json place{{"artifactLocation", {{"uri", f.where.file}}}, {"region", region}};
+      results.push_back({{"ruleId", f.code}, {"ruleIndex", places[f.code]}, {"level", level(f.severity)}, {"message", {{"text", whole_message(f)}}},
+                         {"locations", Json::array({Json{{"physicalLocation", place}}})}});
+    }
+  }
+  const Json driver{{"name", "lamec"}, {"version", LAMEC_VERSION}, {"rules", rules}};
+  const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "utf16CodeUnits"}, {"results", results}};
+  return dumped(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({run})}});
+}
+
+std::string github_report(const std::vector<Checked>& all) {
+  std::string out;
+  for (const Checked& checked : all) {
+    for (const Finding& f : checked.findings) {
+      const std::string_view word = f.severity == Severity::error ? "error" : f.severity == Severity::warning ? "warning" : "notice";
+      out += "::" + std::string(word) + " file=" + github_text(f.where.file, true) + ",line=" + std::to_string(f.where.line) + ",col=" + std::to_string(f.where.column) + ",title=" + f.code +
+             "::" + github_text(whole_message(f), false) + "\n";
+    }
+  }
+  return out;
+}
+
+std::string gitlab_report(const std::vector<Checked>& all) {
+  Json json = Json::array();
+  std::map<std::string, int> seen;
+  for (const Checked& checked : all) {
+    for (const Finding& f : checked.findings) {
+      const std::string name = f.code + "\n" + f.where.file + "\n" + f.message + "\n" + f.where.text;
+      const std::string_view word = f.severity == Severity::error ? "major" : f.severity == Severity::warning ? "minor" : "info";
+      json.push_back({{"description", whole_message(f)}, {"check_name", f.code}, {"fingerprint", fingerprint(name + "\n" + std::to_string(seen[name]++))}, {"severity", word},
+                      {"location", {{"path", f.where.file}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
+    }
+  }
+  return dumped(json);
+}
+
+}  // namespace lamec::cli

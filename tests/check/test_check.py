@@ -1,0 +1,177 @@
+"""lamec check as a user meets it: every rule's page is its test, what lamec writes is clean, forms, repairs, hostile files."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("LAMEC_PROGRAM", ROOT / "build/release/bin/lamec")).resolve()
+PAGES = sorted((ROOT / "docs/rules").glob("LM*.md"))
+CASES = sorted((ROOT / "tests/data/scripts").glob("*.sh"))
+TOKEN = "hf_" + "Q7" * 17
+
+
+def lamec(*words, cwd=ROOT):
+    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
+    return subprocess.run([PROGRAM, *map(str, words)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def findings(path, *words):
+    done = lamec("check", path, "--format", "json", *words)
+    assert done.returncode in (0, 3), done.stdout + done.stderr
+    return [finding for checked in json.loads(done.stdout) for finding in checked["findings"]]
+
+
+def example(page, heading):
+    text = page.read_text().split(f"## {heading}\n")[1]
+    body = re.search(r"```sh\n(.*?)```", text, re.S).group(1).replace("\u240d", "\r")
+    line = re.search(r"Found in line (\d+)", text)
+    return body, int(line.group(1)) if line else 0
+
+
+def on(page):
+    found = re.search(r"--on ([a-z-]+)`", page.read_text())
+    return ["--on", found.group(1)] if found else []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_bad_example_is_found_where_the_page_says(page, tmp_path):
+    script = tmp_path / "job.sh"
+    body, line = example(page, "Bad")
+    script.write_bytes(body.encode())
+    assert (page.stem, line) in [(f["code"], f["line"]) for f in findings(script, *on(page))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_good_example_is_clean(page, tmp_path):
+    script = tmp_path / "job.sh"
+    script.write_bytes(example(page, "Good")[0].encode())
+    assert findings(script, *on(page)) == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "docs/rules/README.md"], ids=lambda page: page.stem)
+def test_page_is_what_the_program_prints(page):
+    assert page.read_text() == lamec("explain", "rules" if page.stem == "README" else page.stem).stdout
+
+
+def test_every_rule_has_a_page():
+    listed = re.findall(r"^\| \[(LM\d+)\]", lamec("explain", "rules").stdout, re.M)
+    assert len(listed) == len(set(listed)) >= 30
+    assert [page.stem for page in PAGES] == sorted(listed)
+
+
+def cells():
+    systems = [s["name"] for s in json.loads(lamec("systems", "--format", "json").stdout)]
+    return [(s, item["name"]) for item in json.loads(lamec("software", "--format", "json").stdout) for s in systems]
+
+
+def test_what_gen_writes_is_clean(tmp_path):
+    written = 0
+    for system, software in cells():
+        for extra in ([], ["--provider", "venv"], ["--provider", "modules"], ["--setup"]):
+            words = ["gen", system, software, *extra]
+            if extra != ["--setup"]:
+                words += ["--nodes", "2", "--time", "1h", "--account", "x", "--", "python", "train.py"]
+            done = lamec(*words)
+            if done.returncode != 0:
+                continue
+            written += 1
+            script = tmp_path / "job.sh"
+            script.write_text(done.stdout)
+            found = findings(script, "--on", system)
+            assert found == [], (words, found)
+    assert written > 80
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/golden").glob("*/expected.sh")), ids=lambda path: path.parent.name)
+def test_golden_scripts_are_clean(path):
+    if not path.read_text().startswith(("#!", "# MODULES")) or not (path.parent / "command").read_text().startswith("gen "):
+        return
+    assert [f for f in findings(path) if f["code"] != "LM016"] == []
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_scripts_as_people_write_them(path):
+    """The first lines of a case say what it is on and which codes were expected by hand, each with its line and gravity."""
+    text = path.read_text()
+    system = re.search(r"^# on: (\S+)", text, re.M).group(1)
+    expected = sorted(re.search(r"^# expected:(.*)$", text, re.M).group(1).split())
+    assert sorted(f"{f['code']}:{f['severity']}" for f in findings(path, "--on", system)) == expected
+
+
+def test_there_are_cases():
+    assert len(CASES) >= 10
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    script = tmp_path / "job.sh"
+    script.write_text(f"#!/bin/bash\r\n#SBATCH -ntasks=4\r\n#SBATCH --time=2h\r\nexport HF_TOKEN={TOKEN}\r\n")
+    return script
+
+
+def test_secrets_are_never_printed(faulty):
+    for form in ("text", "json", "sarif", "github", "gitlab"):
+        done = lamec("check", faulty, "--format", form)
+        assert done.returncode == 3
+        assert "LM033" in done.stdout and "Q7Q7" not in done.stdout + done.stderr
+
+
+def test_fix_repairs_and_keeps_the_first_text(faulty):
+    before = faulty.read_bytes()
+    lamec("check", faulty, "--fix")
+    assert faulty.with_name("job.sh.bak").read_bytes() == before
+    assert faulty.read_text() == f"#!/bin/bash\n#SBATCH --ntasks=4\n#SBATCH --time=02:00:00\nexport HF_TOKEN={TOKEN}\n"
+    assert {f["code"] for f in findings(faulty)} == {"LM033"}
+
+
+def test_sarif_has_what_the_schema_requires(faulty):
+    sarif = json.loads(lamec("check", faulty, "--format", "sarif").stdout)
+    assert sarif["version"] == "2.1.0" and len(sarif["runs"]) == 1
+    driver = sarif["runs"][0]["tool"]["driver"]
+    assert driver["name"] == "lamec"
+    for result in sarif["runs"][0]["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("note", "warning", "error") and result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] and place["region"]["startLine"] >= 1 and place["region"]["startColumn"] >= 1
+
+
+def test_github_and_gitlab(faulty):
+    assert re.match(r"::error file=[^,]+,line=1,col=\d+,title=LM035::", lamec("check", faulty, "--format", "github").stdout)
+    report = json.loads(lamec("check", faulty, "--format", "gitlab").stdout)
+    assert len({entry["fingerprint"] for entry in report}) == len(report) > 2
+    assert all(entry["severity"] in ("info", "minor", "major") and entry["location"]["lines"]["begin"] > 0 for entry in report)
+
+
+def test_fail_on_decides_the_exit_code(tmp_path):
+    script = tmp_path / "job.sh"
+    script.write_text("#!/bin/bash\n#SBATCH --nodes=1\nmpirun x\n")
+    assert [lamec("check", script, "--fail-on", level).returncode for level in ("error", "warning", "note")] == [0, 0, 3]
+
+
+def test_directories_and_globs(tmp_path):
+    (tmp_path / "a/b").mkdir(parents=True)
+    for name in ("a/one.sbatch", "a/b/two.sh"):
+        (tmp_path / name).write_text("#!/bin/bash\n#SBATCH --nodes=1\n")
+    (tmp_path / "a/plain.sh").write_text("echo no batch script\n")
+    names = lambda *words: [checked["file"].split("/")[-1] for checked in json.loads(lamec("check", *words, "--format", "json", cwd=tmp_path).stdout)]
+    assert sorted(names("a")) == ["one.sbatch", "two.sh"]
+    assert names("**/*.sbatch") == ["one.sbatch"]
+    assert names("a/**/two.sh") == ["two.sh"]
+    assert lamec("check", "nothing/*.sh", cwd=tmp_path).returncode == 1
+
+
+def test_hostile_files_get_a_sentence(tmp_path):
+    script = tmp_path / "job.sh"
+    script.write_bytes(b"\x7fELF\0\0")
+    assert "binary" in lamec("check", script).stderr
+    script.write_bytes(b"#" * (5 << 20))
+    assert "4 MiB" in lamec("check", script).stderr
+    script.write_bytes(b"#!/bin/bash\n#SBATCH --comment=\xff\xfe\n#SBATCH \xff\n")
+    assert {f["code"] for f in findings(script)} == {"LM011"}
+    script.write_bytes(b"#!/bin/bash\n" + b"module load a && [ $x > 0 ] # lamec: ignore=LM034 test\n" * 40000)
+    assert lamec("check", script, "--format", "json").returncode == 0
