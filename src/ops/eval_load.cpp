@@ -1,0 +1,227 @@
+#include "ops/eval_load.hpp"
+
+#include <algorithm>
+
+#include "model/version.hpp"
+#include "resolve/load_line.hpp"
+#include "resolve/tree.hpp"
+#include "util/text.hpp"
+
+namespace lamec::ops {
+namespace {
+
+using Words = std::vector<std::string>;
+
+void add_names(std::set<std::string>& names, const std::vector<std::string>& entries) {
+  for (const std::string& entry : entries) {
+    for (const std::string& name : split(entry, '|')) names.insert(name);
+  }
+}
+
+bool holds(const Words& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+Words without_stage(const Words& words) {
+  Words rest;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(rest), [](const std::string& word) { return !is_stage_word(word); });
+  return rest;
+}
+
+// What is loaded by the words, by name: the rows themselves and what they bring along.
+std::vector<const Module*> loaded_rows(const Stage& stage, const Words& words) {
+  std::vector<const Module*> rows;
+  for (const resolve::LoadStep& step : resolve::walk_load_line(stage, words)) {
+    if (!step.module || step.outcome == resolve::LoadOutcome::closed) continue;
+    rows.push_back(&stage.modules[*step.module]);
+    for (const ModuleIndex along : resolve::closure(stage, *step.module)) rows.push_back(&stage.modules[along]);
+  }
+  return rows;
+}
+
+const Module* find_row(const std::vector<const Module*>& rows, const std::string& name) {
+  const auto it = std::find_if(rows.begin(), rows.end(), [&](const Module* row) { return row->name == name; });
+  return it == rows.end() ? nullptr : *it;
+}
+
+// The same name in another case: mpi-settings became MPI-settings.
+std::string other_spelling(const Stage& stage, const std::string& name) {
+  for (const std::string& known : resolve::module_names(stage)) {
+    if (known != name && to_lower(known) == to_lower(name)) return known;
+  }
+  return "";
+}
+
+// "MPI/GCC/OpenMPI" of "MPI/GCC/11.2.0/OpenMPI/4.1": the versions in a level's name change with every stage.
+std::string level_kind(const Stage& stage, const Module& row) {
+  const std::vector<std::string> parts = split(stage.levels[row.level].name, '/');
+  std::string kind = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (!parts[i].empty() && (parts[i].front() < '0' || parts[i].front() > '9')) kind += "/" + parts[i];
+  }
+  return kind;
+}
+
+std::string last_stage_with(const std::string& name, const System& system, const catalog::Library& library) {
+  std::string last;
+  for (const std::string& stage_name : library.stage_names(system.site)) {
+    const auto stage = library.stage(system.site, stage_name);
+    if (stage && !resolve::rows_named(*stage, name).empty()) last = stage->module_name;
+  }
+  return last;
+}
+
+struct Change {
+  const Stage* old_stage;  // null where the catalogue does not know it
+  const Stage& new_stage;
+  const Words& new_words;
+  const System& system;
+  const catalog::Library& library;
+};
+
+// One sentence on what became of a word of the old line; "" where nothing did.
+std::string fate_of(const std::string& word, const std::vector<const Module*>& old_rows, const std::vector<const Module*>& new_rows, const Change& change) {
+  const std::string name = module_name_of(word);
+  const Stage& stage = change.new_stage;
+  for (const std::string& now : change.new_words) {
+    if (module_name_of(now) != name) continue;
+    std::string said = now == word ? "" : word + " -> " + now;
+    const Module* before = find_row(old_rows, name);
+    const Module* after = find_row(new_rows, name);
+    if (change.old_stage != nullptr && before != nullptr && after != nullptr) {
+      const std::string was = level_kind(*change.old_stage, *before);
+      const std::string is = level_kind(stage, *after);
+      if (was != is) said += (said.empty() ? word : "") + ", moved from level " + was + " to " + is;
+    }
+    return said;
+  }
+  if (const Module* along = find_row(new_rows, name)) return word + " -> " + along->plain_name() + ", which is loaded along";
+  const std::string renamed = resolve::rows_named(stage, name).empty() ? other_spelling(stage, name) : "";
+  if (!renamed.empty()) {
+    const auto now = std::find_if(change.new_words.begin(), change.new_words.end(), [&](const std::string& w) { return module_name_of(w) == renamed; });
+    if (now != change.new_words.end()) return word + " -> " + *now;
+    return word + " is no longer loaded; in " + stage.module_name + " it is called " + renamed;
+  }
+  const std::vector<ModuleIndex> rows = resolve::rows_named(stage, name);
+  if (!rows.empty()) return word + " is no longer loaded; " + stage.module_name + " has " + stage.modules[rows.back()].plain_name();
+  if (stage.completeness < Completeness::snapshot) return word + " is no longer loaded; " + stage.module_name + " is not listed in full";
+  const std::string last = last_stage_with(name, change.system, change.library);
+  return word + " is gone: " + stage.module_name + " has no " + name + (last.empty() ? "" : ", the last that has it is " + last);
+}
+
+std::vector<Note> describe(const Words& old_words, const std::string& old_stage_word, const std::optional<Stage>& old_stage, const Stage& new_stage,
+                           const Words& new_words, const System& system, const catalog::Library& library) {
+  std::vector<Note> notes;
+  const Change change{old_stage ? &*old_stage : nullptr, new_stage, new_words, system, library};
+  if (!old_stage_word.empty() && old_stage_word != new_stage.module_name) {
+    notes.push_back({"the block moves from " + old_stage_word + " to " + new_stage.module_name + (old_stage ? "" : "; nothing is known of " + old_stage_word)});
+  }
+  const std::vector<const Module*> old_rows = old_stage ? loaded_rows(*old_stage, old_words) : std::vector<const Module*>{};
+  const std::vector<const Module*> new_rows = loaded_rows(new_stage, new_words);
+  for (const std::string& word : old_words) {
+    const std::string fate = fate_of(word, old_rows, new_rows, change);
+    if (!fate.empty()) notes.push_back({fate});
+  }
+  return notes;
+}
+
+// The person's word as the new stage has it; "" where it has none.
+std::string carried_over(const std::string& word, const Stage& stage, Words line, bool same_stage) {
+  if (same_stage || stage.completeness < Completeness::snapshot) return word;
+  const std::string name = module_name_of(word);
+  for (const std::string& attempt : {word, name, other_spelling(stage, name)}) {
+    if (attempt.empty()) continue;
+    Words whole = line;
+    whole.push_back(attempt);
+    const resolve::LoadStep step = resolve::walk_load_line(stage, whole).back();
+    if (step.outcome == resolve::LoadOutcome::loaded && attempt == word) return word;
+    if (step.outcome == resolve::LoadOutcome::by_prefix) return word;
+    if (step.outcome == resolve::LoadOutcome::loaded) return stage.modules[*step.module].load_name();
+  }
+  return "";
+}
+
+}  // namespace
+
+bool is_stage_word(const std::string& word) { return word.rfind("Stages/", 0) == 0; }
+std::string module_name_of(const std::string& word) { return word.substr(0, word.find('/')); }
+
+std::optional<Stage> stage_of(const std::string& stage_module, const System& system, const catalog::Library& library) {
+  for (const std::string& name : library.stage_names(system.site)) {
+    if (stage_module != "Stages/" + name) continue;
+    auto stage = library.stage(system.site, name);
+    if (stage) return *std::move(stage);
+  }
+  return std::nullopt;
+}
+
+std::set<std::string> resolver_names(const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage) {
+  std::set<std::string> names;
+  for (const Recipe& recipe : library.recipes()) {
+    add_names(names, recipe.modules);
+    add_names(names, recipe.companions);
+    add_names(names, recipe.base);
+  }
+  for (const Environment& environment : system.environments) {
+    for (const std::string& module : environment.modules) names.insert(module_name_of(module));
+  }
+  if (old_stage) {
+    for (const Module& module : old_stage->modules) {
+      if (!module.family.empty()) names.insert(module.name);
+    }
+  }
+  return names;
+}
+
+LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& plan, const System& system, const catalog::Library& library) {
+  const PlannedEnvironment& environment = plan.environment;
+  LoadLine line;
+  Words planned;
+  for (const PlannedModule& module : environment.modules) planned.push_back(module.load_name);
+  line.words = {environment.stage_module};
+  line.words.insert(line.words.end(), planned.begin(), planned.end());
+  const auto new_stage = library.stage(system.site, environment.stage);
+  if (!new_stage || old_words.empty()) return line;
+
+  const auto stage_word = std::find_if(old_words.begin(), old_words.end(), is_stage_word);
+  const std::string old_stage_word = stage_word == old_words.end() ? "" : *stage_word;
+  const std::optional<Stage> old_stage = stage_of(old_stage_word, system, library);
+  const std::set<std::string> known = resolver_names(system, library, old_stage);
+  const std::vector<const Module*> brought = loaded_rows(*new_stage, planned);
+  Words resolvers;  // the part of the old line that a resolver may have written
+  for (const std::string& word : without_stage(old_words)) {
+    const std::string name = module_name_of(word);
+    if (holds(planned, word) || known.count(name) != 0 || find_row(brought, name) != nullptr) {
+      resolvers.push_back(word);
+      continue;
+    }
+    const std::string now = carried_over(word, *new_stage, without_stage(line.words), old_stage_word == new_stage->module_name);
+    if (now.empty()) {
+      line.comments.push_back("# lamec: was " + word);
+      line.notes.push_back({fate_of(word, {}, brought, Change{nullptr, *new_stage, planned, system, library}) + "; it is kept as a comment"});
+      continue;
+    }
+    if (now != word) line.notes.push_back({word + " -> " + now});
+    if (!holds(line.words, now)) line.words.push_back(now);
+  }
+  const std::vector<Note> changes = describe(resolvers, old_stage_word, old_stage, *new_stage, planned, system, library);
+  line.notes.insert(line.notes.begin(), changes.begin(), changes.end());
+  return line;
+}
+
+std::vector<Note> trouble_with(const std::vector<std::string>& load_line, const std::vector<std::string>& more, int line, const System& system, const catalog::Library& library) {
+  std::vector<Note> notes;
+  const std::optional<Stage> stage = load_line.empty() ? std::nullopt : stage_of(load_line.front(), system, library);
+  if (!stage || stage->completeness < Completeness::snapshot) return notes;
+  Words words = without_stage(load_line);
+  const std::size_t before = words.size();
+  words.insert(words.end(), more.begin(), more.end());
+  const std::vector<resolve::LoadStep> steps = resolve::walk_load_line(*stage, words);
+  for (std::size_t i = before; i < steps.size(); ++i) {
+    if (steps[i].outcome == resolve::LoadOutcome::loaded || steps[i].outcome == resolve::LoadOutcome::by_prefix || is_stage_word(steps[i].word)) continue;
+    std::string why = stage->module_name + " has no " + steps[i].word;
+    if (steps[i].outcome == resolve::LoadOutcome::closed) why = "in " + stage->module_name + " it needs " + steps[i].opens_it.front() + " loaded before";
+    notes.push_back({"line " + std::to_string(line) + " is kept, but will not load " + steps[i].word + ": " + why});
+  }
+  return notes;
+}
+
+}  // namespace lamec::ops

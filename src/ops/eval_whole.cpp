@@ -1,0 +1,149 @@
+#include "ops/eval_whole.hpp"
+
+#include <algorithm>
+
+#include "ops/eval_block.hpp"
+#include "ops/eval_load.hpp"
+#include "ops/gen.hpp"
+#include "ops/plan.hpp"
+#include "ops/request_options.hpp"
+#include "script/header.hpp"
+#include "script/print.hpp"
+#include "util/text.hpp"
+
+namespace lamec::ops {
+namespace {
+
+using script::TextLine;
+
+constexpr std::string_view k_request = "# lamec: request ";
+constexpr std::string_view k_version = "# lamec: version ";
+constexpr std::string_view k_second_hand = "# lamec: rests on second-hand facts: ";
+
+bool begins(const std::string& text, std::string_view with) { return text.compare(0, with.size(), with) == 0; }
+bool is_fact_line(const std::string& text) { return begins(text, k_version) || begins(text, k_second_hand); }
+
+std::vector<std::string> without_facts(const std::vector<TextLine>& lines) {
+  std::vector<std::string> texts;
+  for (const TextLine& line : lines) {
+    if (!is_fact_line(line.text)) texts.push_back(line.text);
+  }
+  return texts;
+}
+
+// "\n" or "\r\n" if all lines agree (the last may have none).
+std::optional<std::string> common_end(const std::vector<TextLine>& lines) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].end != lines.front().end) return std::nullopt;
+  }
+  if (lines.empty() || lines.front().end.empty()) return std::nullopt;
+  if (!lines.back().end.empty() && lines.back().end != lines.front().end) return std::nullopt;
+  return lines.front().end;
+}
+
+std::string stage_in(const std::vector<TextLine>& lines) {
+  const auto blocks = script::find_blocks(lines, "");
+  if (!blocks || blocks->size() != 1) return "";
+  const std::vector<std::string> words = load_words(lines, blocks->front());
+  const auto it = std::find_if(words.begin(), words.end(), is_stage_word);
+  return it == words.end() ? "" : it->substr(it->find('/') + 1);
+}
+
+// What the request gave when the choice fell on another stage: the choice is pinned, the script is printed as if it were free.
+bool gave(const std::vector<std::string>& texts, const Request& kept, const Request& pinned, const catalog::Library& library) {
+  auto planned = plan(pinned, library);
+  if (!planned) return false;
+  planned->plan.request.stage = kept.stage;
+  planned->plan.request.provider = kept.provider;
+  planned->plan.request.environment = kept.environment;
+  const auto made = script::script_for(planned->plan, {LAMEC_VERSION, library.revision(), "", "", request_to_words(planned->plan.request), {}});
+  return made && without_facts(script::split_text(script::to_text(*made))) == texts;
+}
+
+bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::string>& texts, const Request& kept, const catalog::Library& library) {
+  const std::string stage = stage_in(lines);
+  if (stage.empty() || kept.stage || kept.environment) return false;
+  Request pinned = kept;
+  pinned.stage = stage;
+  if (gave(texts, kept, pinned, library)) return true;
+  for (const ProviderKind provider : {ProviderKind::modules, ProviderKind::venv}) {
+    pinned.provider = provider;
+    if (!kept.provider && gave(texts, kept, pinned, library)) return true;
+  }
+  std::string said;
+  const auto system = find_system(kept, library, said);
+  if (!system) return false;
+  pinned = kept;
+  for (const Environment& environment : system->environments) {
+    pinned.environment = environment.name;
+    if (environment.stage == stage && gave(texts, kept, pinned, library)) return true;
+  }
+  return false;
+}
+
+std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& made, const catalog::Library& library) {
+  const auto blocks = script::find_blocks(lines, "");
+  if (!blocks || blocks->size() != 1 || made.plan.environment.stage.empty()) return made.plan.notes;
+  std::vector<Note> notes = new_load_line(load_words(lines, blocks->front()), made.plan, made.system, library).notes;
+  notes.insert(notes.end(), made.plan.notes.begin(), made.plan.notes.end());
+  return notes;
+}
+
+}  // namespace
+
+std::optional<Result<Request>> kept_request(const std::vector<TextLine>& lines, const std::string& file) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!begins(lines[i].text, k_request)) continue;
+    auto words = script::decode_words(std::string_view(lines[i].text).substr(k_request.size()));
+    auto request = words ? request_from_words(*words) : Result<Request>(fail(words.error()));
+    if (request) return request;
+    Error error = request.error();
+    error.where = Place{file, static_cast<int>(i) + 1, static_cast<int>(k_request.size()) + 1, lines[i].text};
+    return Result<Request>(fail(std::move(error)));
+  }
+  return std::nullopt;
+}
+
+Result<std::optional<Evaluated>> make_again(const std::vector<TextLine>& lines, const Request& kept, const Request& wanted, const catalog::Library& library) {
+  const auto end = common_end(lines);
+  if (!end) return std::nullopt;
+  const std::vector<std::string> texts = without_facts(lines);
+  const auto today = gen(kept, GenForm::automatic, library);
+  const bool current = today && without_facts(script::split_text(script::to_text(today->script))) == texts;
+  if (!current && !gave_before(lines, texts, kept, library)) return std::nullopt;
+  if (current && wanted == kept) return Evaluated{script::join_text(lines), {}, {}};
+  const auto made = gen(wanted, GenForm::automatic, library);
+  if (!made) return fail(made.error());
+  std::vector<TextLine> fresh = script::split_text(script::to_text(made->script));
+  for (TextLine& line : fresh) line.end = *end;
+  fresh.back().end = lines.back().end;
+  if (without_facts(fresh) == texts) return Evaluated{script::join_text(lines), {}, {}};
+  return Evaluated{script::join_text(fresh), notes_on(lines, *made, library), {}};
+}
+
+void renew_header(std::vector<TextLine>& lines, const Request& wanted, const catalog::Library& library) {
+  const auto made = gen(wanted, GenForm::automatic, library);
+  if (!made) return;
+  std::string version;
+  std::string request;
+  std::string second_hand;
+  for (const ScriptLine& line : made->script.lines) {
+    if (begins(line.text, k_version)) version = line.text;
+    if (begins(line.text, k_request)) request = line.text;
+    if (begins(line.text, k_second_hand)) second_hand = line.text;
+  }
+  bool there = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (begins(lines[i].text, k_version) && !version.empty()) lines[i].text = version;
+    if (begins(lines[i].text, k_request) && !request.empty()) lines[i].text = request;
+    if (!begins(lines[i].text, k_second_hand)) continue;
+    there = true;
+    lines[i].text = second_hand;
+    if (second_hand.empty()) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i--));
+  }
+  if (there || second_hand.empty()) return;
+  const auto at = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) { return begins(line.text, k_request); });
+  if (at != lines.end() && !at->end.empty()) lines.insert(std::next(at), TextLine{second_hand, at->end});
+}
+
+}  // namespace lamec::ops
