@@ -64,7 +64,7 @@ def test_every_rule_has_a_page():
 
 
 def cells():
-    systems = [s["name"] for s in json.loads(lamec("systems", "--format", "json").stdout)]
+    systems = [s["system"] for s in json.loads(lamec("systems", "--format", "json").stdout)]
     return [(s, item["name"]) for item in json.loads(lamec("software", "--format", "json").stdout) for s in systems]
 
 
@@ -90,7 +90,9 @@ def test_what_gen_writes_is_clean(tmp_path):
 def test_golden_scripts_are_clean(path):
     if not path.read_text().startswith(("#!", "# MODULES")) or not (path.parent / "command").read_text().startswith("gen "):
         return
-    assert [f for f in findings(path) if f["code"] != "LM016"] == []
+    # The person gave these lines: a launch line of their own, a name that holds $( ) on purpose, the published example word by word.
+    allowed = {"jureca-command-line": {"LM027"}, "jureca-published": {"LM027"}, "jureca-hostile": {"LM014"}}.get(path.parent.name, set())
+    assert {f["code"] for f in findings(path)} <= allowed
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

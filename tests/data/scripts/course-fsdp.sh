@@ -1,0 +1,25 @@
+#!/bin/bash
+# A minimal case of our own, after HelmholtzAI-FZJ/2025-12-course-Bringing-Deep-Learning-Workloads-to-JSC-supercomputers, commit 294c6614 code/parallelize/run_fsdp_training.sbatch
+# on: jureca
+# expected:
+#SBATCH --nodes=2
+#SBATCH --gres=gpu:4  
+#SBATCH --ntasks-per-node=1
+#SBATCH --cpus-per-task=128
+#SBATCH --account=course
+#SBATCH --partition=dc-gpu
+#SBATCH --time=03:00:00
+#SBATCH --output=%j.out
+
+#SBATCH --reservation=day-two # only today
+
+export SRUN_CPUS_PER_TASK="$SLURM_CPUS_PER_TASK"
+MASTER_ADDR="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
+MASTER_ADDR="${MASTER_ADDR}i"
+export MASTER_ADDR="$(nslookup "$MASTER_ADDR" | grep -oP '(?<=Address: ).*')"
+export MASTER_PORT=7010
+source "$HOME/environment/activate.sh"
+srun --cpu_bind=none bash -c "torchrun_jsc \
+    --nnodes=$SLURM_NNODES --rdzv_endpoint=$MASTER_ADDR:$MASTER_PORT \
+    --rdzv_conf=is_host=\$(if ((SLURM_NODEID)); then echo 0; else echo 1; fi) \
+    train.py "
