@@ -73,6 +73,7 @@ struct CommandSpec {
 CommandSpec command_tree();
 
 CommandSpec gen_command();
+CommandSpec eval_command();
 CommandSpec explain_command();
 CommandSpec check_command();
 CommandSpec systems_command();

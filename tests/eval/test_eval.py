@@ -1,0 +1,141 @@
+"""lamec eval as a person meets it: streams, exit codes, files in place, and a kill at any moment."""
+import json
+import os
+import random
+import signal
+import stat
+import subprocess
+import time
+
+import pytest
+from conftest import ENVIRONMENT, PROGRAM
+
+OLD = b"#!/bin/bash\r\n# MODULES BEGIN deep ddp\r\nml Stages/2020 GCC/10.3.0\r\nexport A=\xff\r\n# MODULES END\r\nsrun x \t"
+JOB = ["gen", "jureca", "ddp", "--nodes", "2", "--", "python", "train.py"]
+
+
+def test_after_gen_no_byte_changes(lamec):
+    text = lamec(*JOB).stdout
+    done = lamec("eval", "-", data=text)
+    assert done.returncode == 0 and done.stdout == text and done.stderr == b""
+
+
+def test_without_a_block_every_byte_goes_through(lamec, tmp_path):
+    every = bytes(range(1, 256)) * 3
+    assert lamec("eval", "-", data=every).stdout == every
+    (tmp_path / "f").write_bytes(every)
+    done = lamec("eval", "f", "--in-place")
+    assert done.returncode == 0 and not (tmp_path / "f.bak").exists()
+
+
+def test_kept_lines_are_named_on_standard_error(lamec, tmp_path):
+    (tmp_path / "job.sh").write_bytes(OLD)
+    done = lamec("eval", "job.sh")
+    assert done.returncode == 0
+    assert b"job.sh:4: kept as it is: export A=\xff" in done.stderr
+    assert b"moves from Stages/2020 to Stages/2022" in done.stderr
+    assert done.stdout.startswith(b"#!/bin/bash\r\n# MODULES BEGIN deep ddp\r\nml --force purge\r\n") and done.stdout.endswith(b"\r\nexport A=\xff\r\n# MODULES END\r\nsrun x \t")
+    assert (tmp_path / "job.sh").read_bytes() == OLD
+
+
+def test_in_place_keeps_mode_and_a_backup(lamec, tmp_path):
+    job = tmp_path / "job.sh"
+    job.write_bytes(OLD)
+    job.chmod(0o750)
+    wanted = lamec("eval", "job.sh").stdout
+    done = lamec("eval", "-i", "job.sh")
+    assert done.returncode == 0 and done.stdout == b""
+    assert job.read_bytes() == wanted and (tmp_path / "job.sh.bak").read_bytes() == OLD
+    assert stat.S_IMODE(job.stat().st_mode) == 0o750
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["job.sh", "job.sh.bak"]
+
+
+def test_a_link_stays_a_link(lamec, tmp_path):
+    (tmp_path / "real").write_bytes(OLD)
+    (tmp_path / "job.sh").symlink_to("real")
+    assert lamec("eval", "-i", "job.sh").returncode == 0
+    assert (tmp_path / "job.sh").is_symlink() and (tmp_path / "real").read_bytes() != OLD
+
+
+def test_check_counts_and_exits_3(lamec, tmp_path):
+    (tmp_path / "old.sh").write_bytes(OLD)
+    (tmp_path / "new.sh").write_bytes(lamec("eval", "-", data=OLD).stdout)
+    done = lamec("eval", "--check", "old.sh", "new.sh")
+    assert done.returncode == 3
+    assert done.stdout == b"old.sh: would change: 1 line out, 3 lines in\n"
+    assert lamec("eval", "--check", "new.sh").returncode == 0
+
+
+def test_the_difference_is_for_patch(lamec, tmp_path):
+    job = tmp_path / "job.sh"
+    job.write_bytes(OLD)
+    diff = lamec("eval", "--diff", "job.sh")
+    wanted = lamec("eval", "job.sh").stdout
+    subprocess.run(["patch", "-s", "--binary", "job.sh"], cwd=tmp_path, input=diff.stdout, check=True)
+    assert job.read_bytes() == wanted
+
+
+def test_output_goes_to_a_file(lamec, tmp_path):
+    assert lamec("eval", "-", "-o", "new.sh", data=OLD).stdout == b""
+    assert (tmp_path / "new.sh").read_bytes() == lamec("eval", "-", data=OLD).stdout
+
+
+def test_json(lamec, tmp_path):
+    (tmp_path / "job.sh").write_bytes(OLD)
+    one = json.loads(lamec("eval", "job.sh", "--format", "json").stdout)
+    assert set(one) == {"file", "changed", "text", "notes", "kept_lines"}
+    assert one["changed"] is True and one["kept_lines"][0]["line"] == 4
+    both = json.loads(lamec("eval", "--check", "job.sh", "job.sh", "--format", "json").stdout)
+    assert [entry["file"] for entry in both] == ["job.sh", "job.sh"]
+
+
+@pytest.mark.parametrize("words", [["-i", "-"], ["a", "b"], ["-i", "--check", "a"], ["-o", "x", "--diff", "a"], ["--on", "deep", "a"], []])
+def test_contradictions_are_usage_errors(lamec, words):
+    assert lamec("eval", *words).returncode == 2
+
+
+def test_nothing_is_written_if_one_file_is_wrong(lamec, tmp_path):
+    (tmp_path / "a").write_bytes(OLD)
+    (tmp_path / "b").write_bytes(b"# MODULES BEGIN deep ddp\n")
+    done = lamec("eval", "-i", "a", "b")
+    assert done.returncode == 1 and b"b:1:1" in done.stderr
+    assert (tmp_path / "a").read_bytes() == OLD and not (tmp_path / "a.bak").exists()
+
+
+@pytest.mark.parametrize("make, said", [(lambda p: None, b"cannot read"), (lambda p: p.mkdir(), b"cannot read"), (lambda p: p.write_bytes(b"a\0"), b"NUL"),
+                                        (lambda p: p.write_bytes(b"x" * ((4 << 20) + 1)), b"4 MiB")])
+def test_what_is_no_script_is_refused(lamec, tmp_path, make, said):
+    make(tmp_path / "f")
+    done = lamec("eval", "f")
+    assert done.returncode == 1 and said in done.stderr
+
+
+def test_a_read_only_file_is_left_alone(lamec, tmp_path):
+    job = tmp_path / "job.sh"
+    job.write_bytes(OLD)
+    job.chmod(0o444)
+    done = lamec("eval", "-i", "job.sh")
+    assert done.returncode == 1 and b"read-only" in done.stderr
+    assert job.read_bytes() == OLD and not (tmp_path / "job.sh.bak").exists()
+
+
+def test_a_kill_leaves_the_old_or_the_new_file(lamec, tmp_path):
+    job = tmp_path / "job.sh"
+    new = lamec("eval", "-", data=OLD).stdout
+    began = time.monotonic()
+    job.write_bytes(OLD)
+    lamec("eval", "-i", "job.sh")
+    whole = time.monotonic() - began
+    assert job.read_bytes() == new != OLD
+    chance = random.Random(3)
+    seen = {OLD: 0, new: 0}
+    for _ in range(200):
+        job.write_bytes(OLD)
+        process = subprocess.Popen([PROGRAM, "eval", "-i", "job.sh"], cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, 1.5 * whole))
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        seen[job.read_bytes()] += 1  # a KeyError is a torn file
+        backup = tmp_path / "job.sh.bak"
+        assert not backup.exists() or backup.read_bytes() == OLD
+    assert sum(seen.values()) == 200
