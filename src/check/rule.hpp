@@ -18,7 +18,7 @@ struct DirectiveWord {
   int column = 0;
 };
 
-// One option of an #SBATCH line: --nodes=2, --nodes 2, --node=2, -N 2 and -N2 alike.
+// One option of an #SBATCH line: --nodes=2, --nodes 2, -N 2 and -N2 alike.
 struct FoundOption {
   std::string name;   // long form: "nodes"; as written where sbatch has no such option
   std::string value;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "check/rule.hpp"
 #include "cli/check_files.hpp"
@@ -130,13 +131,11 @@ Result<void> check_file(const std::string& file, const Arguments& arguments, Ses
 
 std::string text_report(const std::vector<Checked>& all, bool quiet) {
   std::string out;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Checked& checked = all[i];
+  std::set<std::string> said;  // with --on all a fault of the script itself is said once
+  for (const Checked& checked : all) {
     for (const Finding& finding : checked.findings) {
-      // With --on all a fault of the script itself is said once.
-      bool said = false;
-      for (std::size_t j = i; j-- > 0 && all[j].file == checked.file && !said;) said = std::find(all[j].findings.begin(), all[j].findings.end(), finding) != all[j].findings.end();
-      if (!said) out += finding_text(finding);
+      const std::string text = finding_text(finding);
+      if (said.insert(text).second) out += text;
     }
     if (checked.twin) out += twin_text(*checked.twin);
     if (checked.findings.empty() && !checked.twin && !quiet) out += checked.file + ": nothing found\n";

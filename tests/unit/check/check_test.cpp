@@ -72,6 +72,53 @@ TEST(Check, KnowsEverySpellingOfALoadLine) {
   EXPECT_EQ(words, (std::vector<std::string>{"GCC", "OpenMPI", "A", "B", "C", "E"}));
 }
 
+std::vector<std::string> codes(const std::string& text) {
+  std::vector<std::string> found;
+  for (const Finding& finding : look(text)) found.push_back(finding.code);
+  return found;
+}
+using Codes = std::vector<std::string>;
+
+TEST(Check, ReadsDirectivesAsSbatchDoes) {
+  for (const char* line : {"#SBATCH -N 5", "#SBATCH -N5", "#SBATCH --nodes 5", "#SBATCH --nodes=5", "#SBATCH\t--nodes='5' # five", "#SBATCH -J x --nodes=\"5\""}) {
+    EXPECT_EQ(codes(std::string("#!/bin/bash\n#SBATCH -p gpu --gres=gpu:4\n") + line + "\n"), Codes{"LM004"}) << line;
+  }
+}
+
+TEST(Check, LooksAtEachComponentOfAHeterogeneousJob) {
+  EXPECT_EQ(codes("#!/bin/bash\n#SBATCH -p gpu -N 1 --gres=gpu:4\n#SBATCH hetjob\n#SBATCH -p gpu -N 5 --gres=gpu:4\n"), Codes{"LM004"});
+}
+
+TEST(Check, IgnoresWithAReasonOnly) {
+  const std::string head = "#!/bin/bash\n#SBATCH --nodes=1\n";
+  EXPECT_EQ(codes(head + "mpirun x # lamec: ignore=LM031 own MPI\n"), Codes{});
+  EXPECT_EQ(codes(head + "# lamec: ignore=LM031 own MPI\nmpirun x\n"), Codes{});
+  EXPECT_EQ(codes(head + "# lamec: ignore=LM030 another rule\nmpirun x\n"), Codes{"LM031"});
+  EXPECT_EQ(codes(head + "mpirun x # lamec: ignore=LM031\n"), (Codes{"LM031", "LM041"}));
+}
+
+TEST(Check, RepairsAreBytesInPlace) {
+  const std::string text = "#!/bin/bash\r\n#SBATCH -nodes=1\r\nif [ $x > 0 ]; then y; fi\r\n";
+  EXPECT_EQ(fixed(text, look(text)), "#!/bin/bash\n#SBATCH --nodes=1\nif [ $x -gt 0 ]; then y; fi\n");
+  EXPECT_EQ(fixed("a\n", {}), "a\n");
+}
+
+TEST(Check, AFactFromMemoryIsAWarning) {
+  const Script script = script::parse("#!/bin/bash\n#SBATCH -p gpu -t 3:00:00\n");
+  System system = toy_system();
+  system.sources.push_back({"memory", "somebody", "", EvidenceLevel::unverified});
+  system.partitions[0].max_time.evidence = "memory";
+  const auto findings = check({script, "job.sh", &system, {}, {}});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].severity, Severity::warning);
+}
+
+TEST(Check, AnyTextIsLookedAt) {
+  for (const char* text : {"", "\n", "#SBATCH", "#SBATCH -", "#SBATCH --", "#SBATCH =", "#SBATCH \"", "#SBATCH -N", "#!\n#SBATCH --gres=\n", "ml Stages/", "#SBATCH ''", "[ >", "srun"}) {
+    EXPECT_NO_FATAL_FAILURE(look(text)) << text;
+  }
+}
+
 // Scripts of today load modules that the public listings do not have; they must not be called wrong.
 TEST(Check, BlocksOfHalfKnownStagesPass) {
   const auto library = catalog::Library::built_in();
