@@ -58,7 +58,7 @@ void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
       if (piece.module.kind == ModuleLineKind::load && is_stage_word(word)) old_stage = stage_of(word, task.system, task.library);
     }
   }
-  std::set<std::string> names = resolver_names(task.system, task.library, old_stage);
+  std::set<std::string> names = resolver_names(task.plan, task.system, task.library, old_stage);
   for (const PlannedModule& module : task.plan.environment.modules) names.insert(module_name_of(module.load_name));
   for (Piece& piece : pieces) {
     if (piece.module.kind != ModuleLineKind::load) continue;

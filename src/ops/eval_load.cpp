@@ -127,7 +127,9 @@ std::vector<Note> describe(const Words& old_words, const std::string& old_stage_
 std::string carried_over(const std::string& word, const Stage& stage, Words line, bool same_stage) {
   if (same_stage || stage.completeness < Completeness::snapshot) return word;
   const std::string name = module_name_of(word);
-  for (const std::string& attempt : {word, name, other_spelling(stage, name)}) {
+  const std::string spelling = other_spelling(stage, name);
+  const std::string respelt = spelling.empty() ? "" : spelling + word.substr(name.size());
+  for (const std::string& attempt : {word, name, respelt, spelling}) {
     if (attempt.empty()) continue;
     Words whole = line;
     whole.push_back(attempt);
@@ -153,14 +155,19 @@ std::optional<Stage> stage_of(const std::string& stage_module, const System& sys
   return std::nullopt;
 }
 
-std::set<std::string> resolver_names(const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage) {
+std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage) {
   std::set<std::string> names;
   for (const Recipe& recipe : library.recipes()) {
     add_names(names, recipe.modules);
     add_names(names, recipe.companions);
     add_names(names, recipe.base);
   }
+  const auto asked = [&](const std::string& name) {
+    return std::any_of(plan.request.software.begin(), plan.request.software.end(), [&](const SoftwareItem& item) { return item.name == name; });
+  };
   for (const Environment& environment : system.environments) {
+    const bool was_it = old_stage && environment.stage == old_stage->name && std::any_of(environment.software.begin(), environment.software.end(), asked);
+    if (!was_it) continue;
     for (const std::string& module : environment.modules) names.insert(module_name_of(module));
   }
   if (old_stage) {
@@ -184,7 +191,7 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
   const auto stage_word = std::find_if(old_words.begin(), old_words.end(), is_stage_word);
   const std::string old_stage_word = stage_word == old_words.end() ? "" : *stage_word;
   const std::optional<Stage> old_stage = stage_of(old_stage_word, system, library);
-  const std::set<std::string> known = resolver_names(system, library, old_stage);
+  const std::set<std::string> known = resolver_names(plan, system, library, old_stage);
   const std::vector<const Module*> brought = loaded_rows(*new_stage, planned);
   Words resolvers;  // the part of the old line that a resolver may have written
   for (const std::string& word : without_stage(old_words)) {

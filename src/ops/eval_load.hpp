@@ -17,8 +17,8 @@ namespace lamec::ops {
 bool is_stage_word(const std::string& word);
 std::string module_name_of(const std::string& word);  // "GCC" of "GCC/11.2.0"
 
-// Names of modules that a resolver may write on this system, whatever the software: what recipes load, compilers, MPIs, environments.
-std::set<std::string> resolver_names(const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage);
+// Names of modules that a resolver may have written: what recipes load, compilers, MPIs, and the old stage's environments for this software.
+std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage);
 
 std::optional<Stage> stage_of(const std::string& stage_module, const System& system, const catalog::Library& library);
 

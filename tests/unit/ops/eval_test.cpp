@@ -226,6 +226,7 @@ TEST(Eval, AdoptWrapsModuleLines) {
   EXPECT_TRUE(contains(adopted, "# MODULES END\nsrun x\n")) << adopted;
   EXPECT_EQ(text_of(adopted), adopted);
   EXPECT_EQ(text_of(adopted, options), adopted);
+  EXPECT_TRUE(contains(text_of(replace_all(text, "PyTorch", "PyTorch CMake"), options), "torchvision/0.20.1 CMake")) << "a person's module is no resolver's";
   const std::string bare = "ml GCC OpenMPI\nsrun x\n";
   EXPECT_TRUE(contains(text_of(bare, options), "--on SYSTEM"));
   options.on = "deep";
