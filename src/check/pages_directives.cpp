@@ -5,8 +5,7 @@
 namespace lamec::check {
 namespace {
 
-constexpr Page k_pages[] = {
-    {"LM006",
+constexpr Page k_pages[] = {{"LM006",
      R"LM(sbatch hands the script to the interpreter of its first line. Without #! it says "This does not look like a batch script" (Slurm, src/sbatch/sbatch.c).)LM",
      "", 1,
      R"LM(#SBATCH --nodes=1

@@ -5,8 +5,7 @@
 namespace lamec::check {
 namespace {
 
-constexpr Page k_pages[] = {
-    {"LM002",
+constexpr Page k_pages[] = {{"LM002",
      R"LM(Slurm refuses the job: "Invalid partition name specified". The message says which system has a partition of that name.)LM",
      "jureca", 3,
      R"LM(#!/bin/bash

@@ -7,8 +7,7 @@ namespace {
 
 // `hold`, `share`, `tasks`, `tasks-per-node`, `x11` and `ntasks-per-board` are accepted though the manual's list leaves them out
 // (src/common/slurm_opt.c).
-constexpr Option k_sbatch[] = {
-    {"account", 'A', Takes::required, 0, 0},
+constexpr Option k_sbatch[] = {{"account", 'A', Takes::required, 0, 0},
     {"acctg-freq", 0, Takes::required, 0, 0},
     {"array", 'a', Takes::required, 0, 0},
     {"batch", 0, Takes::required, 0, 0},
@@ -129,8 +128,7 @@ constexpr Option k_sbatch[] = {
     {"wrap", 0, Takes::required, 0, 0},
     {"x11", 0, Takes::optional, 0, 0},
 };
-constexpr Option k_srun[] = {
-    {"accel-bind", 0, Takes::required, 0, 2302},
+constexpr Option k_srun[] = {{"accel-bind", 0, Takes::required, 0, 2302},
     {"account", 'A', Takes::required, 0, 0},
     {"acctg-freq", 0, Takes::required, 0, 0},
     {"async", 0, Takes::none, 2605, 0},
