@@ -166,7 +166,8 @@ std::set<std::string> resolver_names(const Plan& plan, const System& system, con
     return std::any_of(plan.request.software.begin(), plan.request.software.end(), [&](const SoftwareItem& item) { return item.name == name; });
   };
   for (const Environment& environment : system.environments) {
-    const bool was_it = old_stage && environment.stage == old_stage->name && std::any_of(environment.software.begin(), environment.software.end(), asked);
+    const bool was_it = old_stage && environment.stage == old_stage->name && environment.stage != plan.environment.stage &&
+                        std::any_of(environment.software.begin(), environment.software.end(), asked);
     if (!was_it) continue;
     for (const std::string& module : environment.modules) names.insert(module_name_of(module));
   }
