@@ -30,7 +30,7 @@ def readme_commands():
     return found
 
 
-@pytest.mark.parametrize("command", [c for c in readme_commands() if "job.sh" not in c and "--twin" not in c])
+@pytest.mark.parametrize("command", [c for c in readme_commands() if not any(file in c for file in ("job.sh", "old.sh", "scripts/"))])
 def test_readme_command_works(command):
     done = lamec(shlex.split(command))
     assert done.returncode == 0, done.stderr
@@ -54,6 +54,12 @@ def test_readme_job_is_explained_and_checked(tmp_path):
     assert explained.returncode == 0 and "cpus-per-task" in explained.stdout and "differs" not in explained.stderr
     checked = lamec(["check", "job.sh"], tmp_path)
     assert checked.returncode == 0, checked.stdout
+    for command in (c for c in readme_commands() if c.startswith("eval job.sh")):
+        done = lamec(shlex.split(command), tmp_path)
+        assert done.returncode == 0, done.stderr
+    (tmp_path / "old.sh").write_text("#!/bin/bash\n#SBATCH -p dc-gpu\nml Stages/2024 GCC OpenMPI PyTorch\nsrun python train.py\n")
+    adopted = lamec(["eval", "old.sh", "--adopt"], tmp_path)
+    assert adopted.returncode == 0 and "# MODULES BEGIN jureca pytorch" in adopted.stdout
 
 
 SHAPES = {
