@@ -1,17 +1,16 @@
 #include "adapters/local_processes.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <fstream>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 #include "adapters/spawn.hpp"
 
@@ -88,7 +87,9 @@ bool feed(int descriptor, const std::string& text, std::size_t& given) {
   return false;
 }
 
-int exit_code_of(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
+int exit_code_of(int status) {
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
 
 struct Conversation {
   pid_t pid = 0;
@@ -124,8 +125,9 @@ void exchange(Conversation& talk, const std::string& input, int milliseconds) {
   if (watched[2].revents != 0 && !drain(talk.err.read, talk.result.err)) Pipe::close(talk.err.read);
 }
 
-// Until the program has ended and its streams are read. A grandchild that keeps a stream open (a daemon started by the
-// program) must not hold us: what lies in the pipe when the program ends is read, and that is all.
+// Until the program has ended and its streams are read. A grandchild that keeps a stream open (a daemon
+// started by the program) must not hold us: what lies in the pipe when the program ends is read, and that is
+// all.
 void converse(Conversation& talk, const std::string& input, Clock::time_point deadline,
               const std::function<bool()>& interrupted) {
   int pause = 1;
@@ -208,7 +210,8 @@ Result<ProcessResult> LocalProcesses::run(const Command& command) {
     if (end >= 0) ::fcntl(end, F_SETFL, O_NONBLOCK);
   }
   converse(talk, command.input, Clock::now() + std::chrono::seconds(command.limit.count), interrupted);
-  if (talk.interrupted) return fail(ErrorKind::interrupted, "interrupted while '" + command.argv[0] + "' ran");
+  if (talk.interrupted)
+    return fail(ErrorKind::interrupted, "interrupted while '" + command.argv[0] + "' ran");
   return std::move(talk.result);
 }
 
@@ -241,7 +244,8 @@ bool LocalProcesses::stop(int pid, Seconds patience) {
   if (pid <= 1) return true;  // 0 and -1 would mean "everybody", 1 is init
   const auto gone_within = [&](std::chrono::milliseconds time) {
     const auto deadline = Clock::now() + time;
-    for (auto pause = std::chrono::milliseconds(1); alive(pid); pause = std::min(pause * 2, std::chrono::milliseconds(20))) {
+    for (auto pause = std::chrono::milliseconds(1); alive(pid);
+         pause = std::min(pause * 2, std::chrono::milliseconds(20))) {
       if (Clock::now() >= deadline) return false;
       std::this_thread::sleep_for(pause);
     }

@@ -7,9 +7,10 @@
 
 namespace lamec::adapters {
 
-// `run` ends the whole process group of the command when its limit is over or `interrupted` answers true (asked whenever a
-// signal arrives and at least four times a second); the second is an ErrorKind::interrupted. A program that closes its
-// streams and lives on is waited for within the same limit; one that leaves children on the streams is not waited for twice.
+// `run` ends the whole process group of the command when its limit is over or `interrupted` answers true
+// (asked whenever a signal arrives and at least four times a second); the second is an
+// ErrorKind::interrupted. A program that closes its streams and lives on is waited for within the same limit;
+// one that leaves children on the streams is not waited for twice.
 struct LocalProcesses final : Processes {
   LocalProcesses() = default;
   explicit LocalProcesses(std::function<bool()> is_interrupted) : interrupted(std::move(is_interrupted)) {}

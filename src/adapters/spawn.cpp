@@ -1,14 +1,13 @@
 #include "adapters/spawn.hpp"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <signal.h>
+#include <string_view>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <string_view>
 
 #include "util/text.hpp"
 
@@ -65,7 +64,8 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
 }
 
 Result<Prepared> prepare(const Command& command) {
-  if (command.argv.empty() || command.argv[0].empty()) return fail(ErrorKind::internal, "a command has no words");
+  if (command.argv.empty() || command.argv[0].empty())
+    return fail(ErrorKind::internal, "a command has no words");
   for (const std::string& word : command.argv) {
     if (word.find('\0') != std::string::npos) {
       return fail(ErrorKind::usage, "a word of the command '" + command.argv[0] + "' holds a NUL byte");
@@ -123,8 +123,8 @@ void default_signals() {
   ::_exit(127);
 }
 
-[[noreturn]] void become(const Command& command, const Prepared& prepared, const Streams& streams, Standing standing,
-                         int tell) {
+[[noreturn]] void become(const Command& command, const Prepared& prepared, const Streams& streams,
+                         Standing standing, int tell) {
   if (standing == Standing::own_group) ::setpgid(0, 0);
   if (standing == Standing::own_session) {
     ::setsid();
@@ -184,7 +184,8 @@ std::vector<std::string> child_environment(const Command& command, const char* c
   for (; inherited != nullptr && *inherited != nullptr; ++inherited) {
     const std::string_view entry = *inherited;
     const std::string_view name = entry.substr(0, entry.find('='));
-    if (command.set.count(std::string(name)) == 0 && !is_unset(name, command.unset)) result.emplace_back(entry);
+    if (command.set.count(std::string(name)) == 0 && !is_unset(name, command.unset))
+      result.emplace_back(entry);
   }
   for (const auto& [name, value] : command.set) result.push_back(name + "=" + value);
   return result;

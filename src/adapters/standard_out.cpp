@@ -1,8 +1,7 @@
 #include "adapters/standard_out.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
+#include <unistd.h>
 
 namespace lamec::adapters {
 namespace {
@@ -25,6 +24,8 @@ void StandardOut::data(std::string_view text) {
   if (failed) cause = errno;
 }
 
-void StandardOut::talk(std::string_view text) { write_all(STDERR_FILENO, text); }
+void StandardOut::talk(std::string_view text) {
+  write_all(STDERR_FILENO, text);
+}
 
 }  // namespace lamec::adapters

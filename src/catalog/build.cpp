@@ -106,7 +106,8 @@ Result<Stage> read_stage(const StageTexts& texts) {
                       place_of(*document, *node),
                       {}});
   }
-  const bool has_rows = !file->rows.empty();  // asked before the file moves: a compiler may fill arguments in any order
+  const bool has_rows =
+      !file->rows.empty();  // asked before the file moves: a compiler may fill arguments in any order
   return join_rows(std::move(*file), has_rows ? *table : SourceText{});
 }
 

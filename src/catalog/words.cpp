@@ -102,9 +102,9 @@ const std::vector<std::string>& known_variables() {
 
 const std::vector<std::string>& known_parameters() {
   static const std::vector<std::string> names = {
-      "gpus_per_node",  "workers_per_node", "tasks_per_node", "nodes",     "other_nodes",
-      "cores_per_task", "cpus_per_task",    "head_node",      "head_host", "head_ip", "port",
-      "is_host",        "gpu_list",         "interface",      "program",   "command"};
+      "gpus_per_node", "workers_per_node", "tasks_per_node", "nodes",   "other_nodes", "cores_per_task",
+      "cpus_per_task", "head_node",        "head_host",      "head_ip", "port",        "is_host",
+      "gpu_list",      "interface",        "program",        "command"};
   return names;
 }
 

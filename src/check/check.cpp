@@ -10,7 +10,8 @@ namespace lamec::check {
 namespace {
 
 constexpr Rule k_rules[] = {
-    {"LM001", "a module that the stage does not have, or not yet at that point of the line", Severity::error, unknown_modules},
+    {"LM001", "a module that the stage does not have, or not yet at that point of the line", Severity::error,
+     unknown_modules},
     {"LM002", "a partition that the system does not have", Severity::error, unknown_partition},
     {"LM003", "more time than the partition gives", Severity::error, time_over_limit},
     {"LM004", "more nodes than a job of the partition may have", Severity::error, nodes_over_limit},
@@ -57,7 +58,8 @@ constexpr Rule k_rules[] = {
 
 std::vector<std::string> secret_values(const Finding& finding) {
   std::vector<std::string> values;
-  for (const Secret& each : secrets_in(finding.where.text)) values.push_back(finding.where.text.substr(each.at, each.length));
+  for (const Secret& each : secrets_in(finding.where.text))
+    values.push_back(finding.where.text.substr(each.at, each.length));
   return values;
 }
 
@@ -72,15 +74,21 @@ void blot(Finding& finding) {
 
 }  // namespace
 
-std::span<const Rule> rules() { return k_rules; }
+std::span<const Rule> rules() {
+  return k_rules;
+}
 
 std::vector<Finding> check(const CheckInput& input) {
   const Sheet sheet = read_sheet(input);
   const std::vector<Ignore> ignores = ignores_of(input.script);
   const auto ignored = [&](const Finding& finding) {
-    const auto first = std::lower_bound(ignores.begin(), ignores.end(), finding.where.line, [](const Ignore& ignore, int line) { return ignore.for_line < line; });
+    const auto first =
+        std::lower_bound(ignores.begin(), ignores.end(), finding.where.line,
+                         [](const Ignore& ignore, int line) { return ignore.for_line < line; });
     for (auto it = first; it != ignores.end() && it->for_line == finding.where.line; ++it) {
-      if (!it->reason.empty() && std::find(it->codes.begin(), it->codes.end(), finding.code) != it->codes.end()) return true;
+      if (!it->reason.empty() &&
+          std::find(it->codes.begin(), it->codes.end(), finding.code) != it->codes.end())
+        return true;
     }
     return false;
   };
@@ -93,7 +101,8 @@ std::vector<Finding> check(const CheckInput& input) {
       findings.push_back(std::move(finding));
     }
   }
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.where.line < b.where.line; });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.where.line < b.where.line; });
   return findings;
 }
 
@@ -109,9 +118,13 @@ std::string fixed(const std::string& text, const std::vector<Finding>& findings)
   std::vector<Piece> pieces;
   for (const Finding& finding : findings) {
     for (const Edit& edit : finding.edits) {
-      if (edit.line < 1 || edit.column < 1 || edit.length < 0 || static_cast<std::size_t>(edit.line) > starts.size()) continue;
-      const std::size_t at = starts[static_cast<std::size_t>(edit.line) - 1] + static_cast<std::size_t>(edit.column) - 1;
-      if (at + static_cast<std::size_t>(edit.length) <= text.size()) pieces.push_back({at, static_cast<std::size_t>(edit.length), &edit});
+      if (edit.line < 1 || edit.column < 1 || edit.length < 0 ||
+          static_cast<std::size_t>(edit.line) > starts.size())
+        continue;
+      const std::size_t at =
+          starts[static_cast<std::size_t>(edit.line) - 1] + static_cast<std::size_t>(edit.column) - 1;
+      if (at + static_cast<std::size_t>(edit.length) <= text.size())
+        pieces.push_back({at, static_cast<std::size_t>(edit.length), &edit});
     }
   }
   std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });

@@ -36,7 +36,8 @@ struct Rule {
 
 std::span<const Rule> rules();
 
-// All findings, by line, less those that a `# lamec: ignore=CODE reason` takes out. Secrets are blotted out in every text.
+// All findings, by line, less those that a `# lamec: ignore=CODE reason` takes out. Secrets are blotted out
+// in every text.
 std::vector<Finding> check(const CheckInput& input);
 
 // The script with the edits of the findings; edits that overlap an earlier one are left for the next run.

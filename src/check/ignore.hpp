@@ -12,7 +12,7 @@ namespace lamec::check {
 struct Ignore {
   std::vector<std::string> codes;
   std::string reason;
-  int line = 0;      // where it stands
+  int line = 0;  // where it stands
   int column = 0;
   int for_line = 0;  // what it is about
 };

@@ -10,22 +10,30 @@ namespace {
 
 std::optional<Severity> severity_of(const Stage& stage, resolve::LoadOutcome outcome) {
   switch (stage.completeness) {
-    case Completeness::probed: return Severity::error;
-    case Completeness::snapshot: return Severity::warning;
-    // Half-filled and unknown trees say nothing by leaving a module out; a row that is there but closed still counts.
-    case Completeness::partial: return outcome == resolve::LoadOutcome::closed ? std::optional(Severity::warning) : std::nullopt;
-    case Completeness::unknown: return std::nullopt;
+    case Completeness::probed:
+      return Severity::error;
+    case Completeness::snapshot:
+      return Severity::warning;
+    // Half-filled and unknown trees say nothing by leaving a module out; a row that is there but closed still
+    // counts.
+    case Completeness::partial:
+      return outcome == resolve::LoadOutcome::closed ? std::optional(Severity::warning) : std::nullopt;
+    case Completeness::unknown:
+      return std::nullopt;
   }
   return std::nullopt;
 }
 
 Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity severity, Place where) {
   Finding finding{"", severity, std::move(where), "", "", "", {}};
-  const std::string known = stage.completeness == Completeness::probed ? "the tree was read from the system on " + stage.date
-                                                                        : "the public recipe of the stage at " + stage.date + "; the installed tree may differ";
+  const std::string known =
+      stage.completeness == Completeness::probed
+          ? "the tree was read from the system on " + stage.date
+          : "the public recipe of the stage at " + stage.date + "; the installed tree may differ";
   finding.reason = known;
   if (step.outcome == resolve::LoadOutcome::closed) {
-    finding.message = step.word + " is in " + stage.module_name + ", but nothing loaded before it makes it visible";
+    finding.message =
+        step.word + " is in " + stage.module_name + ", but nothing loaded before it makes it visible";
     finding.fix = "load before it: " + join(step.opens_it, ", or ");
   } else if (step.outcome == resolve::LoadOutcome::no_version) {
     finding.message = stage.module_name + " has no " + step.word;
@@ -37,8 +45,12 @@ Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity 
   return finding;
 }
 
-bool is_stage(const std::string& word) { return word.rfind("Stages/", 0) == 0; }
-bool is_open(const std::string& word) { return word.find_first_of("$*`<{") != std::string::npos; }
+bool is_stage(const std::string& word) {
+  return word.rfind("Stages/", 0) == 0;
+}
+bool is_open(const std::string& word) {
+  return word.find_first_of("$*`<{") != std::string::npos;
+}
 
 // Hands every run of words between two stages to `look`, with the stage that stands before them.
 template <class Look>
@@ -72,11 +84,15 @@ void each_run(const Sheet& sheet, Look look) {
   flush();
 }
 
-bool found_in(resolve::LoadOutcome outcome) { return outcome == resolve::LoadOutcome::loaded || outcome == resolve::LoadOutcome::by_prefix; }
+bool found_in(resolve::LoadOutcome outcome) {
+  return outcome == resolve::LoadOutcome::loaded || outcome == resolve::LoadOutcome::by_prefix;
+}
 
 // Commands that use what is loaded, rather than prepare.
 bool does_work(const script::ShellCommand& command) {
-  static constexpr std::string_view k_quiet[] = {"echo", "export", "set", "cd", "source", ".", "unset", "ulimit", "module", "ml", "shopt", "printf", "mkdir", "date", "hostname"};
+  static constexpr std::string_view k_quiet[] = {"echo",  "export", "set",    "cd",     "source",
+                                                 ".",     "unset",  "ulimit", "module", "ml",
+                                                 "shopt", "printf", "mkdir",  "date",   "hostname"};
   const std::string& first = command.words[0].text;
   for (const std::string_view quiet : k_quiet) {
     if (first == quiet) return false;
@@ -88,11 +104,14 @@ bool does_work(const script::ShellCommand& command) {
 
 Findings unknown_modules(const Sheet& sheet) {
   Findings findings;
-  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words, const std::vector<resolve::LoadStep>& steps) {
+  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words,
+                      const std::vector<resolve::LoadStep>& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
       if (found_in(steps[i].outcome)) continue;
       const auto severity = severity_of(stage, steps[i].outcome);
-      if (severity) findings.push_back(finding_for(stage, steps[i], *severity, place_of(sheet, words[i].line, words[i].column)));
+      if (severity)
+        findings.push_back(
+            finding_for(stage, steps[i], *severity, place_of(sheet, words[i].line, words[i].column)));
     }
   });
   return findings;
@@ -106,12 +125,17 @@ Findings half_pinned(const Sheet& sheet) {
     if (first == "source" || first == ".") return {};  // may set the stage
     if (first != "ml" && first != "module") continue;
     const script::ModuleCommand& module = sheet.modules[m++];
-    if (module.verb == script::ModuleVerb::use && !module.words.empty() && !contains(module.words[0].text, "OTHERSTAGES")) return {};  // a tree of one's own
+    if (module.verb == script::ModuleVerb::use && !module.words.empty() &&
+        !contains(module.words[0].text, "OTHERSTAGES"))
+      return {};  // a tree of one's own
     if (module.verb != script::ModuleVerb::load || module.words.empty()) continue;
     if (is_stage(module.words[0].text) || is_open(module.words[0].text)) return {};
     const script::ShellWord& word = module.words[0];
-    return {finding_at(sheet, Severity::warning, word.line, word.column, word.text + " is loaded before any stage is",
-                       "without a stage it comes from the default stage, which moves: the same script then means other versions", "ml Stages/... before it")};
+    return {finding_at(sheet, Severity::warning, word.line, word.column,
+                       word.text + " is loaded before any stage is",
+                       "without a stage it comes from the default stage, which moves: the same script then "
+                       "means other versions",
+                       "ml Stages/... before it")};
   }
   return {};
 }
@@ -126,8 +150,10 @@ Findings mixed_stages(const Sheet& sheet) {
     for (const script::ShellWord& word : command.words) {
       if (!is_stage(word.text) || is_open(word.text)) continue;
       if (!current.empty() && current != word.text) {
-        findings.push_back(finding_at(sheet, Severity::warning, word.line, word.column, word.text + " follows " + current, "modules of two stages are built against different compilers and libraries",
-                                      "keep one stage, or ml --force purge between them"));
+        findings.push_back(
+            finding_at(sheet, Severity::warning, word.line, word.column, word.text + " follows " + current,
+                       "modules of two stages are built against different compilers and libraries",
+                       "keep one stage, or ml --force purge between them"));
       }
       current = word.text;
     }
@@ -137,13 +163,20 @@ Findings mixed_stages(const Sheet& sheet) {
 
 Findings two_compilers(const Sheet& sheet) {
   Findings findings;
-  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words, const std::vector<resolve::LoadStep>& steps) {
+  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words,
+                      const std::vector<resolve::LoadStep>& steps) {
     std::optional<std::size_t> earlier;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (!found_in(steps[i].outcome) || words[i].conditional || stage.modules[*steps[i].module].family != "compiler") continue;
-      if (earlier && stage.modules[*steps[*earlier].module].load_name() != stage.modules[*steps[i].module].load_name()) {
-        findings.push_back(finding_at(sheet, Severity::warning, words[i].line, words[i].column, words[i].text + " pushes out " + words[*earlier].text, "Lmod keeps one compiler at a time, and swaps what was built with the other",
-                                      "keep one of the two"));
+      if (!found_in(steps[i].outcome) || words[i].conditional ||
+          stage.modules[*steps[i].module].family != "compiler")
+        continue;
+      if (earlier &&
+          stage.modules[*steps[*earlier].module].load_name() != stage.modules[*steps[i].module].load_name()) {
+        findings.push_back(
+            finding_at(sheet, Severity::warning, words[i].line, words[i].column,
+                       words[i].text + " pushes out " + words[*earlier].text,
+                       "Lmod keeps one compiler at a time, and swaps what was built with the other",
+                       "keep one of the two"));
       }
       earlier = i;
     }
@@ -174,9 +207,12 @@ Findings purged_again(const Sheet& sheet) {
       }
     } else if (module.verb == script::ModuleVerb::purge) {
       if (!loaded.empty() || (stage_loaded && module.force)) {
-        findings.push_back(finding_at(sheet, Severity::warning, module.name.line, module.name.column,
-                                      loaded.empty() ? "purge --force drops the stage that was loaded before it" : "purge drops " + loaded.front() + (loaded.size() > 1 ? " and what else was loaded before it" : ""),
-                                      "nothing used the modules in between", "purge first, then load"));
+        findings.push_back(
+            finding_at(sheet, Severity::warning, module.name.line, module.name.column,
+                       loaded.empty() ? "purge --force drops the stage that was loaded before it"
+                                      : "purge drops " + loaded.front() +
+                                            (loaded.size() > 1 ? " and what else was loaded before it" : ""),
+                       "nothing used the modules in between", "purge first, then load"));
       }
       loaded.clear();
       stage_loaded = false;
@@ -191,14 +227,24 @@ Findings block_not_closed(const Sheet& sheet) {
   for (std::size_t i = 0; i < sheet.lines().size(); ++i) {
     const int line = static_cast<int>(i) + 1;
     if (sheet.lines()[i].kind == LineKind::block_begin) {
-      if (open != 0) findings.push_back(finding_at(sheet, Severity::error, line, 1, "a module block begins inside the one of line " + std::to_string(open), "lamec would not know which lines are its own", "close the first with # MODULES END"));
+      if (open != 0)
+        findings.push_back(finding_at(sheet, Severity::error, line, 1,
+                                      "a module block begins inside the one of line " + std::to_string(open),
+                                      "lamec would not know which lines are its own",
+                                      "close the first with # MODULES END"));
       open = line;
     } else if (sheet.lines()[i].kind == LineKind::block_end) {
-      if (open == 0) findings.push_back(finding_at(sheet, Severity::error, line, 1, "a module block ends here that never began", "lamec would not know which lines are its own", "take the line out"));
+      if (open == 0)
+        findings.push_back(finding_at(sheet, Severity::error, line, 1,
+                                      "a module block ends here that never began",
+                                      "lamec would not know which lines are its own", "take the line out"));
       open = 0;
     }
   }
-  if (open != 0) findings.push_back(finding_at(sheet, Severity::error, open, 1, "the module block is never closed", "lamec would not know which lines are its own", "# MODULES END behind its load lines"));
+  if (open != 0)
+    findings.push_back(finding_at(sheet, Severity::error, open, 1, "the module block is never closed",
+                                  "lamec would not know which lines are its own",
+                                  "# MODULES END behind its load lines"));
   return findings;
 }
 
@@ -209,14 +255,22 @@ Findings block_header(const Sheet& sheet) {
     const int line = static_cast<int>(i) + 1;
     const auto header = script::parse_block_header(sheet.lines()[i].text);
     if (!header) {
-      findings.push_back(finding_at(sheet, Severity::error, line, 1, "the block's first line cannot be read: " + header.error().message, "lamec reads from it what the block is for", "# MODULES BEGIN SYSTEM SOFTWARE..."));
+      findings.push_back(finding_at(
+          sheet, Severity::error, line, 1, "the block's first line cannot be read: " + header.error().message,
+          "lamec reads from it what the block is for", "# MODULES BEGIN SYSTEM SOFTWARE..."));
       continue;
     }
     const System* system = sheet.input.system;
-    if (system == nullptr || header->system == system->name || header->system == system->family || header->system == "here") continue;
+    if (system == nullptr || header->system == system->name || header->system == system->family ||
+        header->system == "here")
+      continue;
     bool alias = false;
     for (const std::string& name : system->aliases) alias = alias || name == header->system;
-    if (!alias) findings.push_back(finding_at(sheet, Severity::warning, line, 1, "the block is for " + header->system + ", the script is checked on " + system->name, "stages and modules differ between systems", "lamec gen " + system->name));
+    if (!alias)
+      findings.push_back(
+          finding_at(sheet, Severity::warning, line, 1,
+                     "the block is for " + header->system + ", the script is checked on " + system->name,
+                     "stages and modules differ between systems", "lamec gen " + system->name));
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The page of a rule: `lamec explain LM012` prints it, docs/rules/LM012.md is that print, and a test runs its examples.
+// The page of a rule: `lamec explain LM012` prints it, docs/rules/LM012.md is that print, and a test runs its
+// examples.
 
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@ struct Page {
   std::string_view system;  // the examples are checked on it; "" without one
   int line;                 // of `bad` that the finding points at
   std::string_view bad;
-  std::string_view good;    // nothing at all is found in it
+  std::string_view good;  // nothing at all is found in it
   std::string_view fix;
 };
 

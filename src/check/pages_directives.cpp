@@ -5,7 +5,8 @@
 namespace lamec::check {
 namespace {
 
-constexpr Page k_pages[] = {{"LM006",
+constexpr Page k_pages[] = {
+    {"LM006",
      R"LM(sbatch hands the script to the interpreter of its first line. Without #! it says "This does not look like a batch script" (Slurm, src/sbatch/sbatch.c).)LM",
      "", 1,
      R"LM(#SBATCH --nodes=1
@@ -153,9 +154,7 @@ srun ./program
 srun ./program
 )LM",
      R"LM(Keep one language.)LM"},
-    {"LM039",
-     R"LM(sbatch takes the last of two; who reads the script sees the first.)LM",
-     "", 3,
+    {"LM039", R"LM(sbatch takes the last of two; who reads the script sees the first.)LM", "", 3,
      R"LM(#!/bin/bash
 #SBATCH --nodes=1
 #SBATCH -N 4
@@ -204,6 +203,8 @@ mpirun ./program # lamec: ignore=LM031 this MPI was built without Slurm
 
 }  // namespace
 
-std::span<const Page> pages_of_directives() { return k_pages; }
+std::span<const Page> pages_of_directives() {
+  return k_pages;
+}
 
 }  // namespace lamec::check

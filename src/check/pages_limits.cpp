@@ -5,7 +5,8 @@
 namespace lamec::check {
 namespace {
 
-constexpr Page k_pages[] = {{"LM002",
+constexpr Page k_pages[] = {
+    {"LM002",
      R"LM(Slurm refuses the job: "Invalid partition name specified". The message says which system has a partition of that name.)LM",
      "jureca", 3,
      R"LM(#!/bin/bash
@@ -214,6 +215,8 @@ srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --cpu-bind=none torchrun --nproc_per
 
 }  // namespace
 
-std::span<const Page> pages_of_limits() { return k_pages; }
+std::span<const Page> pages_of_limits() {
+  return k_pages;
+}
 
 }  // namespace lamec::check

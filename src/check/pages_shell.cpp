@@ -5,7 +5,8 @@
 namespace lamec::check {
 namespace {
 
-constexpr Page k_pages[] = {{"LM001",
+constexpr Page k_pages[] = {
+    {"LM001",
      R"LM(`ml` refuses a module that the tree of the stage does not have, or that nothing loaded before it makes visible; the script runs on without it. How grave it is depends on how completely the tree is known: an error only where it was read from the system itself.)LM",
      "jureca", 2,
      R"LM(#!/bin/bash
@@ -199,6 +200,8 @@ ml Stages/2024 GCC
 
 }  // namespace
 
-std::span<const Page> pages_of_shell() { return k_pages; }
+std::span<const Page> pages_of_shell() {
+  return k_pages;
+}
 
 }  // namespace lamec::check

@@ -9,7 +9,9 @@
 namespace lamec::check {
 namespace {
 
-bool is_command(LineKind kind) { return kind == LineKind::command || kind == LineKind::module; }
+bool is_command(LineKind kind) {
+  return kind == LineKind::command || kind == LineKind::module;
+}
 
 bool shell_interpreter(const Script& script) {
   if (script.lines.empty() || script.lines[0].kind != LineKind::shebang) return true;
@@ -47,7 +49,8 @@ std::optional<FoundOption> take_option(const std::vector<DirectiveWord>& words, 
     if (found.name == "tasks-per-node") found.name = "ntasks-per-node";
     if (found.name == "tasks") found.name = "ntasks";
   }
-  const bool wants = option != nullptr ? option->takes == slurm::Takes::required : at < words.size() && words[at].text[0] != '-';
+  const bool wants = option != nullptr ? option->takes == slurm::Takes::required
+                                       : at < words.size() && words[at].text[0] != '-';
   if (wants && !has_value && at < words.size()) {
     found.value = words[at].text;
     found.length = words[at].column + static_cast<int>(words[at].raw.size()) - found.column;
@@ -172,7 +175,8 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 std::optional<int> gpus_per_node(const Sheet& sheet, int component) {
-  if (const FoundOption* option = find_option(sheet, "gpus-per-node", component)) return whole_number(option->value.substr(option->value.rfind(':') + 1));
+  if (const FoundOption* option = find_option(sheet, "gpus-per-node", component))
+    return whole_number(option->value.substr(option->value.rfind(':') + 1));
   const FoundOption* gres = find_option(sheet, "gres", component);
   if (gres == nullptr || gres->value.rfind("gpu", 0) != 0 || contains(gres->value, ",")) return std::nullopt;
   const std::size_t colon = gres->value.rfind(':');
@@ -183,9 +187,12 @@ std::optional<int> gpus_per_node(const Sheet& sheet, int component) {
 bool asks_for_gpus(const Sheet& sheet, int component) {
   for (const FoundOption& option : sheet.directives.options) {
     if (option.component != component || option.value == "0") continue;
-    if (option.name == "gres" && contains(option.value, "gpu") && !contains(option.value, "gpu:0")) return true;
+    if (option.name == "gres" && contains(option.value, "gpu") && !contains(option.value, "gpu:0"))
+      return true;
     if (option.name == "tres-per-task" && contains(option.value, "gpu")) return true;
-    if (option.name == "gpus" || option.name == "gpus-per-node" || option.name == "gpus-per-task" || option.name == "gpus-per-socket") return true;
+    if (option.name == "gpus" || option.name == "gpus-per-node" || option.name == "gpus-per-task" ||
+        option.name == "gpus-per-socket")
+      return true;
   }
   return false;
 }
@@ -194,12 +201,15 @@ std::vector<LoadedWord> loaded_words(const std::vector<script::ModuleCommand>& m
   std::vector<LoadedWord> found;
   for (const script::ModuleCommand& command : modules) {
     if (command.verb != script::ModuleVerb::load) continue;
-    for (const script::ShellWord& word : command.words) found.push_back({word.text, word.line, word.column, command.conditional});
+    for (const script::ShellWord& word : command.words)
+      found.push_back({word.text, word.line, word.column, command.conditional});
   }
   return found;
 }
 
-std::vector<LoadedWord> loaded_words(const Script& script) { return loaded_words(script::module_commands(script)); }
+std::vector<LoadedWord> loaded_words(const Script& script) {
+  return loaded_words(script::module_commands(script));
+}
 
 Place place_of(const Sheet& sheet, int line, int column) {
   const std::size_t index = static_cast<std::size_t>(line) - 1;
@@ -208,14 +218,17 @@ Place place_of(const Sheet& sheet, int line, int column) {
   return {sheet.input.file, line, column, text};
 }
 
-Finding finding_at(const Sheet& sheet, Severity severity, int line, int column, std::string message, std::string reason, std::string fix) {
-  return {"", severity, place_of(sheet, line, column), std::move(message), std::move(reason), std::move(fix), {}};
+Finding finding_at(const Sheet& sheet, Severity severity, int line, int column, std::string message,
+                   std::string reason, std::string fix) {
+  return {"", severity, place_of(sheet, line, column), std::move(message), std::move(reason), std::move(fix),
+          {}};
 }
 
 std::string source_text(const System& system, const Origin& origin, const std::string& key) {
   std::string text = origin.file + ":" + std::to_string(origin.line);
   for (const Evidence& evidence : system.sources) {
-    if (evidence.key == key) text += ", " + evidence.source + (evidence.date.empty() ? "" : " (" + evidence.date + ")");
+    if (evidence.key == key)
+      text += ", " + evidence.source + (evidence.date.empty() ? "" : " (" + evidence.date + ")");
   }
   return text;
 }
@@ -224,9 +237,13 @@ const script::ShellWord* program_word(const script::ShellCommand& command, std::
   for (const script::ShellWord& word : command.words) {
     if (word.is_operator) return nullptr;
     const std::size_t slash = word.text.rfind('/');
-    if (word.text == name || (slash != std::string::npos && word.text.substr(slash + 1) == name && word.text[0] != '-')) return &word;
+    if (word.text == name ||
+        (slash != std::string::npos && word.text.substr(slash + 1) == name && word.text[0] != '-'))
+      return &word;
     const bool assignment = word.text.find('=') != std::string::npos && word.text[0] != '-';
-    const bool carrier = word.text == "srun" || word.text == "exec" || word.text == "env" || word.text == "nohup" || word.text == "time" || word.text == "bash" || word.text == "-c";
+    const bool carrier = word.text == "srun" || word.text == "exec" || word.text == "env" ||
+                         word.text == "nohup" || word.text == "time" || word.text == "bash" ||
+                         word.text == "-c";
     if (!assignment && !carrier && word.text[0] != '-' && command.words[0].text != "srun") return nullptr;
   }
   return nullptr;

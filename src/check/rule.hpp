@@ -20,7 +20,7 @@ struct DirectiveWord {
 
 // One option of an #SBATCH line: --nodes=2, --nodes 2, -N 2 and -N2 alike.
 struct FoundOption {
-  std::string name;   // long form: "nodes"; as written where sbatch has no such option
+  std::string name;  // long form: "nodes"; as written where sbatch has no such option
   std::string value;
   int line = 0;       // from 1
   int column = 0;     // of the option
@@ -60,7 +60,8 @@ int component_count(const Sheet& sheet);
 // The known partition that a component asks for.
 const Partition* partition_of(const Sheet& sheet, int component = 0);
 std::optional<int> whole_number(std::string_view text);
-// GPUs a node that a component asks for in a per-node style; nothing where it asks for none or in another style.
+// GPUs a node that a component asks for in a per-node style; nothing where it asks for none or in another
+// style.
 std::optional<int> gpus_per_node(const Sheet& sheet, int component = 0);
 bool asks_for_gpus(const Sheet& sheet, int component = 0);
 
@@ -75,7 +76,8 @@ std::vector<LoadedWord> loaded_words(const std::vector<script::ModuleCommand>& m
 std::vector<LoadedWord> loaded_words(const Script& script);
 
 Place place_of(const Sheet& sheet, int line, int column);
-Finding finding_at(const Sheet& sheet, Severity severity, int line, int column, std::string message, std::string reason, std::string fix = "");
+Finding finding_at(const Sheet& sheet, Severity severity, int line, int column, std::string message,
+                   std::string reason, std::string fix = "");
 
 // A fact's file, line, source and date.
 std::string source_text(const System& system, const Origin& origin, const std::string& evidence);
@@ -83,7 +85,8 @@ template <class T>
 std::string source_of(const Sourced<T>& fact, const System& system) {
   return source_text(system, fact.origin, fact.evidence);
 }
-// True where the step program of the command is `name`: at the front, behind assignments, or behind srun and its options.
+// True where the step program of the command is `name`: at the front, behind assignments, or behind srun and
+// its options.
 const script::ShellWord* program_word(const script::ShellCommand& command, std::string_view name);
 
 using Findings = std::vector<Finding>;

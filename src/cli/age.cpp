@@ -19,7 +19,8 @@ std::optional<std::chrono::sys_days> read_date(std::string_view text) {
     const char* end = parts[i].data() + parts[i].size();
     if (std::from_chars(parts[i].data(), end, numbers[i]).ptr != end || parts[i].empty()) return std::nullopt;
   }
-  const std::chrono::year_month_day date{std::chrono::year{numbers[0]}, std::chrono::month{static_cast<unsigned>(numbers[1])},
+  const std::chrono::year_month_day date{std::chrono::year{numbers[0]},
+                                         std::chrono::month{static_cast<unsigned>(numbers[1])},
                                          std::chrono::day{static_cast<unsigned>(numbers[2])}};
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days{date};
@@ -39,9 +40,11 @@ std::string age_in_words(std::string_view date, std::string_view today_text) {
 }
 
 std::string today() {
-  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  const std::chrono::year_month_day date{
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return buffer;
 }
 

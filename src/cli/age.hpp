@@ -6,7 +6,8 @@
 
 namespace lamec::cli {
 
-// "3 years", "8 months", "12 days" between an evidence date (YYYY, YYYY-MM or YYYY-MM-DD) and today (YYYY-MM-DD); "" if a date is malformed.
+// "3 years", "8 months", "12 days" between an evidence date (YYYY, YYYY-MM or YYYY-MM-DD) and today
+// (YYYY-MM-DD); "" if a date is malformed.
 std::string age_in_words(std::string_view date, std::string_view today);
 
 // Today in UTC.

@@ -1,3 +1,5 @@
+#include "ops/check.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -10,7 +12,6 @@
 #include "cli/session.hpp"
 #include "cli/twin_root.hpp"
 #include "model/names.hpp"
-#include "ops/check.hpp"
 #include "ops/plan.hpp"
 #include "ops/twins.hpp"
 #include "script/parse.hpp"
@@ -31,20 +32,25 @@ std::vector<System> systems_with(const std::string& partition, const catalog::Li
   for (const std::string& name : library.system_names()) {
     auto system = library.system(name);
     if (!system) continue;
-    const bool has = std::any_of(system->partitions.begin(), system->partitions.end(), [&](const Partition& each) { return each.name == partition; });
+    const bool has = std::any_of(system->partitions.begin(), system->partitions.end(),
+                                 [&](const Partition& each) { return each.name == partition; });
     if (has || partition.empty()) found.push_back(*std::move(system));
   }
   return found;
 }
 
-// What the script is checked against: --on, else its own block or request, else this login node, else the one system that has its
-// partition. Empty: only the rules that need no system.
-Result<std::vector<System>> systems_for(const Arguments& arguments, const Script& script, const std::string& file, Session& session, const catalog::Library& library) {
+// What the script is checked against: --on, else its own block or request, else this login node, else the one
+// system that has its partition. Empty: only the rules that need no system.
+Result<std::vector<System>> systems_for(const Arguments& arguments, const Script& script,
+                                        const std::string& file, Session& session,
+                                        const catalog::Library& library) {
   const std::string partition = partition_asked(script);
   std::string name = arguments.value("--on");
   if (name == "all") {
     std::vector<System> found = systems_with(partition, library);
-    if (found.empty()) session.note(file + ": no system has the partition " + partition + "; only rules that need no system are looked at");
+    if (found.empty())
+      session.note(file + ": no system has the partition " + partition +
+                   "; only rules that need no system are looked at");
     return found;
   }
   if (name.empty()) name = ops::system_of(script).value_or("");
@@ -55,7 +61,8 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
       session.note(file + ": checked on " + found[0].name + ", which alone has the partition " + partition);
       return found;
     }
-    session.note(file + " does not say which system it is for; --on SYSTEM checks partitions, limits and modules too");
+    session.note(
+        file + " does not say which system it is for; --on SYSTEM checks partitions, limits and modules too");
     return std::vector<System>{};
   }
   Request request;
@@ -68,13 +75,16 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
   return std::vector<System>{*std::move(system)};
 }
 
-Result<Checked> check_script(const Script& script, const std::string& file, const System* system, const Arguments& arguments, Session& session, const catalog::Library& library) {
+Result<Checked> check_script(const Script& script, const std::string& file, const System* system,
+                             const Arguments& arguments, Session& session, const catalog::Library& library) {
   Checked checked{file, system == nullptr ? "" : system->name, {}, std::nullopt};
   auto findings = ops::check_offline(script, file, system, library);
   if (!findings) return fail(findings.error());
   checked.findings = *std::move(findings);
   if (!arguments.has("--twin")) return checked;
-  if (system == nullptr) return fail(ErrorKind::usage, file + " does not say which system it is for", {"--twin needs one: --on SYSTEM"});
+  if (system == nullptr)
+    return fail(ErrorKind::usage, file + " does not say which system it is for",
+                {"--twin needs one: --on SYSTEM"});
   twin::TwinSettings settings;
   settings.root = twin_root(session);
   settings.interrupted = session.interrupted;
@@ -87,7 +97,8 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
 }
 
 // Repairs until nothing mechanical is left; the first text stays as FILE.bak.
-Result<std::string> repaired(const std::string& file, const std::string& text, const System* system, Session& session, const catalog::Library& library) {
+Result<std::string> repaired(const std::string& file, const std::string& text, const System* system,
+                             Session& session, const catalog::Library& library) {
   std::string now = text;
   for (int round = 0; round < 5; ++round) {
     const auto findings = ops::check_offline(script::parse(now), file, system, library);
@@ -106,7 +117,8 @@ Result<std::string> repaired(const std::string& file, const std::string& text, c
   return now;
 }
 
-Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session, const catalog::Library& library, std::vector<Checked>& all) {
+Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session,
+                        const catalog::Library& library, std::vector<Checked>& all) {
   auto text = session.files.read(file);
   if (!text) return fail(text.error());
   if (const auto readable = ops::check_readable(*text, file); !readable) return fail(readable.error());
@@ -160,7 +172,8 @@ Result<int> run_check(const Arguments& arguments, Session& session) {
   if (!files) return fail(files.error());
   std::vector<Checked> all;
   for (const std::string& file : *files) {
-    if (const auto done = check_file(file, arguments, session, **library, all); !done) return fail(done.error());
+    if (const auto done = check_file(file, arguments, session, **library, all); !done)
+      return fail(done.error());
   }
   const std::string form = arguments.value("--format");
   if (form == "sarif") {
@@ -170,9 +183,12 @@ Result<int> run_check(const Arguments& arguments, Session& session) {
   } else if (form == "gitlab") {
     session.out.data(gitlab_report(all));
   } else {
-    session.out.data(session.format == Format::json ? json_report(all) : text_report(all, session.format == Format::quiet));
+    session.out.data(session.format == Format::json ? json_report(all)
+                                                    : text_report(all, session.format == Format::quiet));
   }
-  return failed(all, from_text<Severity>(arguments.value("--fail-on", "error")).value_or(Severity::error)) ? 3 : 0;
+  return failed(all, from_text<Severity>(arguments.value("--fail-on", "error")).value_or(Severity::error))
+             ? 3
+             : 0;
 }
 
 }  // namespace
@@ -180,17 +196,59 @@ Result<int> run_check(const Arguments& arguments, Session& session) {
 CommandSpec check_command() {
   CommandSpec command;
   command.name = "check";
-  command.summary = "Check batch scripts against what is known of a system; with --twin ask a real Slurm and a real module tool.";
+  command.summary =
+      "Check batch scripts against what is known of a system; with --twin ask a real Slurm and a real module "
+      "tool.";
   command.description =
-      "Exits 3 where there is an error, or where the twin refuses the script. A directory is searched for batch scripts.\n"
+      "Exits 3 where there is an error, or where the twin refuses the script. A directory is searched for "
+      "batch scripts.\n"
       "`lamec explain LM012` tells what a finding means; `# lamec: ignore=LM012 REASON` takes one out.";
-  command.positionals = {{"FILE", "batch scripts, directories or globs with **", true, true, ValueKind::file}};
-  command.options = {{"--on", "", "SYSTEM", "the system, where the script does not say it itself; all: every one that has its partition", "Options", false, ValueKind::system, {}},
-                     {"--fail-on", "", "LEVEL", "exit 3 from this level on: error (else), warning or note", "Options", false, ValueKind::words, {"error", "warning", "note"}},
-                     {"--format", "", "FORM", "text, json, quiet, sarif, github or gitlab", "Options", false, ValueKind::words, {"text", "json", "quiet", "sarif", "github", "gitlab"}},
-                     {"--fix", "", "", "repair what can be repaired mechanically; FILE.bak keeps the script as it was", "Options", false, ValueKind::text, {}},
-                     {"--twin", "", "", "also the verdict of a twin of the system, started if need be", "Options", false, ValueKind::text, {}}};
-  command.examples = {{"lamec check job.sh", ""}, {"lamec check scripts/ --on all --format sarif", "for a pipeline"}, {"lamec check job.sh --on jureca --twin", ""}};
+  command.positionals = {
+      {"FILE", "batch scripts, directories or globs with **", true, true, ValueKind::file}};
+  command.options = {
+      {"--on",
+       "",
+       "SYSTEM",
+       "the system, where the script does not say it itself; all: every one that has its partition",
+       "Options",
+       false,
+       ValueKind::system,
+       {}},
+      {"--fail-on",
+       "",
+       "LEVEL",
+       "exit 3 from this level on: error (else), warning or note",
+       "Options",
+       false,
+       ValueKind::words,
+       {"error", "warning", "note"}},
+      {"--format",
+       "",
+       "FORM",
+       "text, json, quiet, sarif, github or gitlab",
+       "Options",
+       false,
+       ValueKind::words,
+       {"text", "json", "quiet", "sarif", "github", "gitlab"}},
+      {"--fix",
+       "",
+       "",
+       "repair what can be repaired mechanically; FILE.bak keeps the script as it was",
+       "Options",
+       false,
+       ValueKind::text,
+       {}},
+      {"--twin",
+       "",
+       "",
+       "also the verdict of a twin of the system, started if need be",
+       "Options",
+       false,
+       ValueKind::text,
+       {}}};
+  command.examples = {{"lamec check job.sh", ""},
+                      {"lamec check scripts/ --on all --format sarif", "for a pipeline"},
+                      {"lamec check job.sh --on jureca --twin", ""}};
   command.run = run_check;
   return command;
 }

@@ -57,7 +57,8 @@ bool fits_glob(std::string_view pattern, std::string_view path) {
       for (std::size_t i = 0; i <= path.size(); ++i) {
         if (!deep && i > 0 && path[i - 1] == '/') reached = false;
         reached = reached || fits[i] != 0;
-        next[i] = static_cast<char>(folders ? fits[i] != 0 || (reached && i > 0 && path[i - 1] == '/') : reached);
+        next[i] =
+            static_cast<char>(folders ? fits[i] != 0 || (reached && i > 0 && path[i - 1] == '/') : reached);
       }
       p += folders ? 2 : deep ? 1 : 0;
     } else {
@@ -79,7 +80,9 @@ Result<std::vector<std::string>> files_to_check(const std::vector<std::string>& 
       for (const std::string& path : walk(name)) {
         if (has_script_name(path) && is_batch_script(path, files)) found.push_back(path);
       }
-      if (found.size() == before) return fail(ErrorKind::input, name + " holds no batch script", {"looked for *.sh, *.sbatch, *.slurm and *.job with an #SBATCH line"});
+      if (found.size() == before)
+        return fail(ErrorKind::input, name + " holds no batch script",
+                    {"looked for *.sh, *.sbatch, *.slurm and *.job with an #SBATCH line"});
     } else if (name.find_first_of("*?") != std::string::npos && !files.exists(name)) {
       const fs::path root = fixed_part(name);
       const std::string pattern = root == "." && name.rfind("./", 0) != 0 ? "./" + name : name;

@@ -1,5 +1,6 @@
 #pragma once
-// Which files `lamec check` looks at: files as they are named, batch scripts of directories, and globs with ** that no shell has filled in.
+// Which files `lamec check` looks at: files as they are named, batch scripts of directories, and globs with
+// ** that no shell has filled in.
 
 #include <string>
 #include <vector>

@@ -13,19 +13,36 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string dumped(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json json_of(const Checked& checked) {
   Json findings = Json::array();
   for (const Finding& f : checked.findings) {
-    findings.push_back({{"code", f.code}, {"severity", to_text(f.severity)}, {"line", f.where.line}, {"column", f.where.column},
-                        {"message", f.message}, {"reason", f.reason}, {"fix", f.fix}});
+    findings.push_back({{"code", f.code},
+                        {"severity", to_text(f.severity)},
+                        {"line", f.where.line},
+                        {"column", f.where.column},
+                        {"message", f.message},
+                        {"reason", f.reason},
+                        {"fix", f.fix}});
   }
   Json json{{"file", checked.file}, {"system", checked.system}, {"findings", findings}};
   if (checked.twin) {
     const ops::TwinVerdict& v = *checked.twin;
-    Json twin{{"green", v.green()}, {"slurm", {{"accepted", v.submit.accepted}, {"start", v.submit.start}, {"words", v.submit.words}, {"left_out", v.submit.left_out}}}};
-    if (v.modules) twin["modules"] = Json{{"ok", v.modules->ok}, {"loaded", v.modules->loaded}, {"missing", v.modules->missing}, {"problems", v.modules->problems}, {"words", v.modules->words}};
+    Json twin{{"green", v.green()},
+              {"slurm",
+               {{"accepted", v.submit.accepted},
+                {"start", v.submit.start},
+                {"words", v.submit.words},
+                {"left_out", v.submit.left_out}}}};
+    if (v.modules)
+      twin["modules"] = Json{{"ok", v.modules->ok},
+                             {"loaded", v.modules->loaded},
+                             {"missing", v.modules->missing},
+                             {"problems", v.modules->problems},
+                             {"words", v.modules->words}};
     json["twin"] = std::move(twin);
   }
   return json;
@@ -47,24 +64,34 @@ std::string fingerprint(const std::string& text) {
   return out;
 }
 
-std::string whole_message(const Finding& finding) { return finding.message + (finding.fix.empty() ? "" : " (" + finding.fix + ")"); }
+std::string whole_message(const Finding& finding) {
+  return finding.message + (finding.fix.empty() ? "" : " (" + finding.fix + ")");
+}
 
 }  // namespace
 
 std::string finding_text(const Finding& finding) {
-  std::string out = finding.where.file + ":" + std::to_string(finding.where.line) + ":" + std::to_string(finding.where.column) + ": " +
-                    std::string(to_text(finding.severity)) + " " + finding.code + ": " + finding.message + "\n";
-  out += "   | " + finding.where.text + "\n   | " + std::string(static_cast<std::size_t>(std::max(0, finding.where.column - 1)), ' ') + "^\n";
+  std::string out = finding.where.file + ":" + std::to_string(finding.where.line) + ":" +
+                    std::to_string(finding.where.column) + ": " + std::string(to_text(finding.severity)) +
+                    " " + finding.code + ": " + finding.message + "\n";
+  out += "   | " + finding.where.text + "\n   | " +
+         std::string(static_cast<std::size_t>(std::max(0, finding.where.column - 1)), ' ') + "^\n";
   if (!finding.reason.empty()) out += "  why: " + finding.reason + "\n";
   if (!finding.fix.empty()) out += "  fix: " + finding.fix + "\n";
   return out;
 }
 
 std::string twin_text(const ops::TwinVerdict& verdict) {
-  std::string out = "slurm:   " + std::string(verdict.submit.accepted ? "accepted: " + verdict.submit.start : "refused: " + verdict.submit.words) + "\n";
-  for (const std::string& option : verdict.submit.left_out) out += "         left out, this Slurm is too old for it: " + option + "\n";
+  std::string out = "slurm:   " +
+                    std::string(verdict.submit.accepted ? "accepted: " + verdict.submit.start
+                                                        : "refused: " + verdict.submit.words) +
+                    "\n";
+  for (const std::string& option : verdict.submit.left_out)
+    out += "         left out, this Slurm is too old for it: " + option + "\n";
   if (!verdict.modules) return out + "modules: none are loaded\n";
-  if (verdict.modules->ok) return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) + " with what they bring along\n";
+  if (verdict.modules->ok)
+    return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) +
+           " with what they bring along\n";
   out += "modules: refused: " + join(verdict.modules->problems, "; ") + "\n";
   for (const std::string& line : split_lines(verdict.modules->words)) out += "         " + line + "\n";
   return out;
@@ -82,30 +109,41 @@ std::string sarif_report(const std::vector<Checked>& all) {
   const auto level = [](Severity severity) { return std::string(to_text(severity)); };
   for (const check::Rule& rule : check::rules()) {
     places.emplace(rule.code, static_cast<int>(places.size()));
-    rules.push_back({{"id", rule.code}, {"shortDescription", {{"text", rule.title}}}, {"help", {{"text", "lamec explain " + std::string(rule.code)}}},
+    rules.push_back({{"id", rule.code},
+                     {"shortDescription", {{"text", rule.title}}},
+                     {"help", {{"text", "lamec explain " + std::string(rule.code)}}},
                      {"defaultConfiguration", {{"level", level(rule.severity)}}}});
   }
   Json results = Json::array();
   for (const Checked& checked : all) {
     for (const Finding& f : checked.findings) {
-      const Json region{{"startLine", std::max(1, f.where.line)}, {"startColumn", std::max(1, f.where.column)}};
+      const Json region{{"startLine", std::max(1, f.where.line)},
+                        {"startColumn", std::max(1, f.where.column)}};
       const Json place{{"artifactLocation", {{"uri", f.where.file}}}, {"region", region}};
-      results.push_back({{"ruleId", f.code}, {"ruleIndex", places[f.code]}, {"level", level(f.severity)}, {"message", {{"text", whole_message(f)}}},
+      results.push_back({{"ruleId", f.code},
+                         {"ruleIndex", places[f.code]},
+                         {"level", level(f.severity)},
+                         {"message", {{"text", whole_message(f)}}},
                          {"locations", Json::array({Json{{"physicalLocation", place}}})}});
     }
   }
   const Json driver{{"name", "lamec"}, {"version", LAMEC_VERSION}, {"rules", rules}};
   const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "utf16CodeUnits"}, {"results", results}};
-  return dumped(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({run})}});
+  return dumped(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                     {"version", "2.1.0"},
+                     {"runs", Json::array({run})}});
 }
 
 std::string github_report(const std::vector<Checked>& all) {
   std::string out;
   for (const Checked& checked : all) {
     for (const Finding& f : checked.findings) {
-      const std::string_view word = f.severity == Severity::error ? "error" : f.severity == Severity::warning ? "warning" : "notice";
-      out += "::" + std::string(word) + " file=" + github_text(f.where.file, true) + ",line=" + std::to_string(f.where.line) + ",col=" + std::to_string(f.where.column) + ",title=" + f.code +
-             "::" + github_text(whole_message(f), false) + "\n";
+      const std::string_view word = f.severity == Severity::error     ? "error"
+                                    : f.severity == Severity::warning ? "warning"
+                                                                      : "notice";
+      out += "::" + std::string(word) + " file=" + github_text(f.where.file, true) +
+             ",line=" + std::to_string(f.where.line) + ",col=" + std::to_string(f.where.column) +
+             ",title=" + f.code + "::" + github_text(whole_message(f), false) + "\n";
     }
   }
   return out;
@@ -117,9 +155,15 @@ std::string gitlab_report(const std::vector<Checked>& all) {
   for (const Checked& checked : all) {
     for (const Finding& f : checked.findings) {
       const std::string name = f.code + "\n" + f.where.file + "\n" + f.message + "\n" + f.where.text;
-      const std::string_view word = f.severity == Severity::error ? "major" : f.severity == Severity::warning ? "minor" : "info";
-      json.push_back({{"description", whole_message(f)}, {"check_name", f.code}, {"fingerprint", fingerprint(name + "\n" + std::to_string(seen[name]++))}, {"severity", word},
-                      {"location", {{"path", f.where.file}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
+      const std::string_view word = f.severity == Severity::error     ? "major"
+                                    : f.severity == Severity::warning ? "minor"
+                                                                      : "info";
+      json.push_back(
+          {{"description", whole_message(f)},
+           {"check_name", f.code},
+           {"fingerprint", fingerprint(name + "\n" + std::to_string(seen[name]++))},
+           {"severity", word},
+           {"location", {{"path", f.where.file}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
     }
   }
   return dumped(json);

@@ -1,5 +1,6 @@
 #pragma once
-// The forms of `lamec check`: text for people, JSON (docs/json.md), SARIF 2.1.0, GitHub's workflow commands, GitLab's code quality report.
+// The forms of `lamec check`: text for people, JSON (docs/json.md), SARIF 2.1.0, GitHub's workflow commands,
+// GitLab's code quality report.
 
 #include <optional>
 #include <string>

@@ -1,5 +1,6 @@
 #pragma once
-// Commands as values: the parser, --help, the man page, the completions and docs/cli.md are all read from this one tree.
+// Commands as values: the parser, --help, the man page, the completions and docs/cli.md are all read from
+// this one tree.
 
 #include <functional>
 #include <map>

@@ -1,11 +1,10 @@
 #include "cli/door.hpp"
 
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "adapters/local_files.hpp"
@@ -25,7 +24,9 @@ namespace {
 // Set by Ctrl-C; whoever waits for a program looks at it, cleans up and answers ErrorKind::interrupted.
 volatile std::sig_atomic_t g_interrupted = 0;
 
-extern "C" void on_signal(int) { g_interrupted = 1; }
+extern "C" void on_signal(int) {
+  g_interrupted = 1;
+}
 
 int exit_code(ErrorKind kind) {
   if (kind == ErrorKind::usage) return 2;
@@ -60,7 +61,8 @@ catalog::LayerPaths layer_paths(const Session& session, const Arguments& argumen
   }
   const auto own = based("XDG_CONFIG_HOME", ".config") / "catalog";
   if (session.files.exists(own)) paths.directories.push_back(own);
-  for (const std::string& directory : arguments.values("--catalog")) paths.directories.emplace_back(directory);
+  for (const std::string& directory : arguments.values("--catalog"))
+    paths.directories.emplace_back(directory);
   paths.cache = based("XDG_CACHE_HOME", ".cache") / "catalog";
   return paths;
 }
@@ -72,7 +74,8 @@ Result<Format> choose_format(const Session& session, const Arguments& arguments)
   if (name.empty() || name == "text") return Format::text;
   if (name == "json") return Format::json;
   if (name == "quiet") return Format::quiet;
-  return fail(ErrorKind::usage, "LAMEC_FORMAT has no value '" + name + "'", {did_you_mean(name, {"text", "json", "quiet"})});
+  return fail(ErrorKind::usage, "LAMEC_FORMAT has no value '" + name + "'",
+              {did_you_mean(name, {"text", "json", "quiet"})});
 }
 
 Result<int> dispatch(const CommandSpec& root, const std::vector<std::string>& words, Session& session) {
@@ -101,12 +104,24 @@ int run(int argc, char** argv) {
   adapters::LocalFiles files;
   adapters::LocalProcesses processes{[] { return g_interrupted != 0; }};
   adapters::StandardOut out;
-  Session session{out, files, processes, read_environment(), host_name(), Format::text, isatty(STDOUT_FILENO) == 1, [] { return g_interrupted != 0; }, {}, {}};
+  Session session{out,
+                  files,
+                  processes,
+                  read_environment(),
+                  host_name(),
+                  Format::text,
+                  isatty(STDOUT_FILENO) == 1,
+                  [] { return g_interrupted != 0; },
+                  {},
+                  {}};
   const std::vector<std::string> words(argv + 1, argv + argc);
   const CommandSpec root = command_tree();
   const Result<int> code = dispatch(root, words, session);
   if (code && out.failed) {
-    out.talk(to_text(Error{ErrorKind::environment, std::string("cannot write to standard output: ") + std::strerror(out.cause), {}, {}}));
+    out.talk(to_text(Error{ErrorKind::environment,
+                           std::string("cannot write to standard output: ") + std::strerror(out.cause),
+                           {},
+                           {}}));
     return 1;
   }
   if (code) return *code;

@@ -16,7 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-Error about(const std::string& file, std::string message) { return Error{ErrorKind::input, std::move(message), Place{file, 0, 0, ""}, {}}; }
+Error about(const std::string& file, std::string message) {
+  return Error{ErrorKind::input, std::move(message), Place{file, 0, 0, ""}, {}};
+}
 
 // Standard input or a pipe, up to one byte over the limit.
 Result<std::string> read_stream(const std::string& file) {
@@ -38,17 +40,24 @@ Result<std::string> read_stream(const std::string& file) {
 Result<std::string> read_script(const std::string& file, Session& session) {
   std::error_code error;
   const fs::file_status status = file == "-" ? fs::file_status() : fs::status(file, error);
-  if (file == "-" || (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))) return read_stream(file);
-  if (fs::is_regular_file(status) && fs::file_size(file, error) > ops::k_eval_limit) return fail(about(file, "the file is over 4 MiB: that is no batch script"));
+  if (file == "-" || (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)))
+    return read_stream(file);
+  if (fs::is_regular_file(status) && fs::file_size(file, error) > ops::k_eval_limit)
+    return fail(about(file, "the file is over 4 MiB: that is no batch script"));
   return session.files.read(file);
 }
 
 // The old text as FILE.bak first, then the new one over the file; both are renamed into place whole.
-Result<void> write_in_place(const std::string& file, const std::string& before, const std::string& after, Session& session) {
+Result<void> write_in_place(const std::string& file, const std::string& before, const std::string& after,
+                            Session& session) {
   std::error_code error;
   const fs::perms perms = fs::status(file, error).permissions();
-  if ((perms & (fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write)) == fs::perms::none) {
-    return fail(Error{ErrorKind::environment, "the file is read-only, nothing was changed", Place{file, 0, 0, ""}, {"chmod u+w makes it writable; -o FILE writes elsewhere"}});
+  if ((perms & (fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write)) ==
+      fs::perms::none) {
+    return fail(Error{ErrorKind::environment,
+                      "the file is read-only, nothing was changed",
+                      Place{file, 0, 0, ""},
+                      {"chmod u+w makes it writable; -o FILE writes elsewhere"}});
   }
   const unsigned mode = static_cast<unsigned>(perms) & 07777U;
   if (auto done = session.files.write(file + ".bak", before, mode); !done) return fail(done.error());
@@ -71,15 +80,25 @@ Result<void> refuse_contradictions(const Arguments& arguments) {
   const bool several = arguments.positionals.size() > 1;
   const auto stdin_given = std::count(arguments.positionals.begin(), arguments.positionals.end(), "-");
   if (in_place && (arguments.has("--output") || arguments.has("--check") || arguments.has("--diff"))) {
-    return fail(ErrorKind::usage, "--in-place changes the files; --output, --check and --diff say what else to do with the result", {"give one of them"});
+    return fail(
+        ErrorKind::usage,
+        "--in-place changes the files; --output, --check and --diff say what else to do with the result",
+        {"give one of them"});
   }
-  if (arguments.has("--output") && (arguments.has("--check") || arguments.has("--diff"))) return fail(ErrorKind::usage, "--output writes the script; --check and --diff do not", {"give one of them"});
-  if (in_place && stdin_given > 0) return fail(ErrorKind::usage, "standard input cannot be changed in place", {"leave out --in-place: the result is printed"});
+  if (arguments.has("--output") && (arguments.has("--check") || arguments.has("--diff")))
+    return fail(ErrorKind::usage, "--output writes the script; --check and --diff do not",
+                {"give one of them"});
+  if (in_place && stdin_given > 0)
+    return fail(ErrorKind::usage, "standard input cannot be changed in place",
+                {"leave out --in-place: the result is printed"});
   if (stdin_given > 1) return fail(ErrorKind::usage, "standard input is given twice");
   if (several && !in_place && !arguments.has("--check") && !arguments.has("--diff")) {
-    return fail(ErrorKind::usage, "several files cannot share one standard output", {"use --in-place, --check or --diff"});
+    return fail(ErrorKind::usage, "several files cannot share one standard output",
+                {"use --in-place, --check or --diff"});
   }
-  if (!arguments.has("--adopt") && (arguments.has("--on") || arguments.has("--software"))) return fail(ErrorKind::usage, "--on and --software belong to --adopt", {"a block's header names its system and software"});
+  if (!arguments.has("--adopt") && (arguments.has("--on") || arguments.has("--software")))
+    return fail(ErrorKind::usage, "--on and --software belong to --adopt",
+                {"a block's header names its system and software"});
   return {};
 }
 
@@ -95,21 +114,29 @@ struct Done {
 void say(const Done& done, bool several, Session& session) {
   const std::string lead = several ? done.name() + ": " : "";
   for (const Note& note : done.after.notes) session.note(lead + note.text);
-  for (const ops::KeptLine& kept : done.after.kept) session.note(done.name() + ":" + std::to_string(kept.line) + ": kept as it is: " + std::string(trim(kept.text)));
+  for (const ops::KeptLine& kept : done.after.kept)
+    session.note(done.name() + ":" + std::to_string(kept.line) +
+                 ": kept as it is: " + std::string(trim(kept.text)));
 }
 
 std::string summary(const Done& done) {
   if (!done.changed()) return "";
   const script::DiffCount count = script::count_diff(done.before, done.after.text);
-  return done.name() + ": would change: " + count_of(count.removed, "line") + " out, " + count_of(count.added, "line") + " in\n";
+  return done.name() + ": would change: " + count_of(count.removed, "line") + " out, " +
+         count_of(count.added, "line") + " in\n";
 }
 
 Json json_of(const Done& done) {
   Json notes = Json::array();
   for (const Note& note : done.after.notes) notes.push_back(note.text);
   Json kept = Json::array();
-  for (const ops::KeptLine& line : done.after.kept) kept.push_back({{"line", line.line}, {"text", line.text}});
-  return {{"file", done.file}, {"changed", done.changed()}, {"text", done.after.text}, {"notes", notes}, {"kept_lines", kept}};
+  for (const ops::KeptLine& line : done.after.kept)
+    kept.push_back({{"line", line.line}, {"text", line.text}});
+  return {{"file", done.file},
+          {"changed", done.changed()},
+          {"text", done.after.text},
+          {"notes", notes},
+          {"kept_lines", kept}};
 }
 
 std::string print(const std::vector<Done>& all, const Arguments& arguments, Session& session) {
@@ -120,9 +147,11 @@ std::string print(const std::vector<Done>& all, const Arguments& arguments, Sess
   }
   std::string out;
   for (const Done& done : all) {
-    if (arguments.has("--diff")) out += script::unified_diff(done.before, done.after.text, done.name(), done.name());
+    if (arguments.has("--diff"))
+      out += script::unified_diff(done.before, done.after.text, done.name(), done.name());
     if (arguments.has("--check") && session.format != Format::quiet) out += summary(done);
-    if (!arguments.has("--diff") && !arguments.has("--check") && !arguments.has("--in-place")) out += done.after.text;
+    if (!arguments.has("--diff") && !arguments.has("--check") && !arguments.has("--in-place"))
+      out += done.after.text;
   }
   return out;
 }
@@ -146,17 +175,27 @@ Result<int> run_eval(const Arguments& arguments, Session& session) {
     changed = changed || done.changed();
     if (session.format != Format::json) say(done, all.size() > 1, session);
     if (!arguments.has("--in-place") || !done.changed()) continue;
-    if (auto written = write_in_place(done.file, done.before, done.after.text, session); !written) return fail(written.error());
+    if (auto written = write_in_place(done.file, done.before, done.after.text, session); !written)
+      return fail(written.error());
   }
   const std::string text = print(all, arguments, session);
   if (!text.empty() || arguments.has("--output")) {
-    if (auto written = session.write(text, arguments.value("--output")); !written) return fail(written.error());
+    if (auto written = session.write(text, arguments.value("--output")); !written)
+      return fail(written.error());
   }
   return arguments.has("--check") && changed ? 3 : 0;
 }
 
-OptionSpec option(std::string name, std::string letter, std::string metavar, std::string help, std::string group, bool repeated, ValueKind kind) {
-  return {std::move(name), std::move(letter), std::move(metavar), std::move(help), std::move(group), repeated, kind, {}};
+OptionSpec option(std::string name, std::string letter, std::string metavar, std::string help,
+                  std::string group, bool repeated, ValueKind kind) {
+  return {std::move(name),
+          std::move(letter),
+          std::move(metavar),
+          std::move(help),
+          std::move(group),
+          repeated,
+          kind,
+          {}};
 }
 
 }  // namespace
@@ -166,21 +205,30 @@ CommandSpec eval_command() {
   command.name = "eval";
   command.summary = "Evaluate the module blocks of a script again; every byte that needs no change stays.";
   command.description =
-      "A block stands between `# MODULES BEGIN SYSTEM SOFTWARE...` and `# MODULES END`. Its load line is made anew from its header;\n"
-      "lines in it that lamec did not write stay where they are and are named. A stage in the header (stage=2024) is kept.\n"
+      "A block stands between `# MODULES BEGIN SYSTEM SOFTWARE...` and `# MODULES END`. Its load line is "
+      "made anew from its header;\n"
+      "lines in it that lamec did not write stay where they are and are named. A stage in the header "
+      "(stage=2024) is kept.\n"
       "A script without a block goes through unchanged.";
   command.positionals = {{"FILE", "scripts; - is standard input", true, true, ValueKind::file}};
   command.options = {
-      option("--in-place", "-i", "", "change the files; the old text stays as FILE.bak", "Output", false, ValueKind::text),
-      option("--output", "-o", "FILE", "write there instead of standard output", "Output", false, ValueKind::file),
+      option("--in-place", "-i", "", "change the files; the old text stays as FILE.bak", "Output", false,
+             ValueKind::text),
+      option("--output", "-o", "FILE", "write there instead of standard output", "Output", false,
+             ValueKind::file),
       option("--diff", "", "", "print what would change, for patch", "Output", false, ValueKind::text),
-      option("--check", "", "", "change nothing; exit 3 where something would change", "Output", false, ValueKind::text),
+      option("--check", "", "", "change nothing; exit 3 where something would change", "Output", false,
+             ValueKind::text),
       option("--add", "", "SOFTWARE", "put software into the block", "Change", true, ValueKind::software),
-      option("--remove", "", "SOFTWARE", "take software out of the block", "Change", true, ValueKind::software),
+      option("--remove", "", "SOFTWARE", "take software out of the block", "Change", true,
+             ValueKind::software),
       option("--upgrade", "", "", "drop a pinned stage", "Change", false, ValueKind::text),
-      option("--adopt", "", "", "wrap the module lines of a script without a block into one", "Change", false, ValueKind::text),
-      option("--on", "", "SYSTEM", "with --adopt: the system, where the script's partition does not tell it", "Change", false, ValueKind::system),
-      option("--software", "", "NAME", "with --adopt: the software, where the load line does not tell it", "Change", true, ValueKind::software)};
+      option("--adopt", "", "", "wrap the module lines of a script without a block into one", "Change", false,
+             ValueKind::text),
+      option("--on", "", "SYSTEM", "with --adopt: the system, where the script's partition does not tell it",
+             "Change", false, ValueKind::system),
+      option("--software", "", "NAME", "with --adopt: the software, where the load line does not tell it",
+             "Change", true, ValueKind::software)};
   command.examples = {{"lamec eval job.sh --diff", "what today's catalogue would change"},
                       {"lamec eval --in-place jobs/*.sh", "refresh them all, each with a FILE.bak"},
                       {"lamec eval job.sh --add horovod --upgrade -o new.sh", ""},

@@ -33,7 +33,8 @@ std::string explain_text(const ops::Generated& generated) {
     out += again ? lines[i].text + "\n" : explain_line(lines[i]);
   }
   for (const Note& note : generated.plan.notes) out += "\nnote: " + note.text + "\n";
-  if (!generated.plan.second_hand.empty()) out += "\nrests on second-hand facts: " + join(generated.plan.second_hand, "; ") + "\n";
+  if (!generated.plan.second_hand.empty())
+    out += "\nrests on second-hand facts: " + join(generated.plan.second_hand, "; ") + "\n";
   return out;
 }
 
@@ -44,7 +45,8 @@ Result<int> explain_request(Request request, const std::string& written, Session
   if (!generated) return fail(generated.error());
   session.out.data(session.format == Format::json ? to_json_text(*generated) : explain_text(*generated));
   if (!written.empty() && script::to_text(generated->script) != written) {
-    session.note("the script differs from what its request gives today: it was edited, or the catalogue has changed");
+    session.note(
+        "the script differs from what its request gives today: it was edited, or the catalogue has changed");
   }
   return 0;
 }
@@ -82,10 +84,15 @@ Result<int> run_explain(const Arguments& arguments, Session& session) {
 CommandSpec explain_command() {
   CommandSpec command;
   command.name = "explain";
-  command.summary = "Say why each line of a script is there: the rule, the catalogue's file and line, the evidence.";
-  command.description = "For a script that lamec wrote, or for a request in the words of `lamec gen`. `lamec explain LM012` tells of a rule of `lamec check`, `lamec explain rules` lists them.";
-  command.positionals = {{"FILE | gen | CODE", "a generated script; the word `gen` and a request; or a rule of lamec check", true, false, ValueKind::file},
-                         {"WORDS", "behind `gen`: SYSTEM SOFTWARE...", false, true, ValueKind::software}};
+  command.summary =
+      "Say why each line of a script is there: the rule, the catalogue's file and line, the evidence.";
+  command.description =
+      "For a script that lamec wrote, or for a request in the words of `lamec gen`. `lamec explain LM012` "
+      "tells of a rule of `lamec check`, `lamec explain rules` lists them.";
+  command.positionals = {
+      {"FILE | gen | CODE", "a generated script; the word `gen` and a request; or a rule of lamec check",
+       true, false, ValueKind::file},
+      {"WORDS", "behind `gen`: SYSTEM SOFTWARE...", false, true, ValueKind::software}};
   command.options = request_option_specs();
   command.behind = "COMMAND";
   command.examples = {{"lamec explain job.sh", ""}, {"lamec explain gen jureca ddp --nodes 2", ""}};

@@ -33,17 +33,34 @@ CommandSpec gen_command() {
       "SYSTEM is a system of the catalogue (lamec systems); on one of its login nodes it may be left out.\n"
       "SOFTWARE is a name (lamec software), with a version where it matters: pytorch>=2.1.\n"
       "A whole script is printed once there is a command, or anything about the job is said.";
-  command.positionals = {{"SYSTEM", "where to run, or `here`", false, false, ValueKind::system},
-                         {"SOFTWARE", "what to run, as in `lamec software`", false, true, ValueKind::software}};
+  command.positionals = {
+      {"SYSTEM", "where to run, or `here`", false, false, ValueKind::system},
+      {"SOFTWARE", "what to run, as in `lamec software`", false, true, ValueKind::software}};
   command.options = request_option_specs();
-  command.options.push_back({"--setup", "", "", "print the commands that build the virtual environment, for a login node", "Form", false, ValueKind::text, {}});
-  command.options.push_back({"--output", "-o", "FILE", "write there instead of standard output", "Form", false, ValueKind::file, {}});
+  command.options.push_back({"--setup",
+                             "",
+                             "",
+                             "print the commands that build the virtual environment, for a login node",
+                             "Form",
+                             false,
+                             ValueKind::text,
+                             {}});
+  command.options.push_back({"--output",
+                             "-o",
+                             "FILE",
+                             "write there instead of standard output",
+                             "Form",
+                             false,
+                             ValueKind::file,
+                             {}});
   command.behind = "COMMAND";
   command.examples = {
       {"lamec gen deep ddp", "the module block"},
-      {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py --epochs 3", "a script that trains on two nodes"},
+      {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py --epochs 3",
+       "a script that trains on two nodes"},
       {"lamec gen jureca 'pytorch>=2' --stage 2024", "a version, a stage"},
-      {"lamec gen jureca heat --setup | bash", "on a login node: build the virtual environment that HeAT needs"},
+      {"lamec gen jureca heat --setup | bash",
+       "on a login node: build the virtual environment that HeAT needs"},
       {"lamec gen deep mpi4py --part dp-cn:1 --part dp-esb:2 -- python coupled.py", "a heterogeneous job"}};
   command.run = run_gen;
   return command;

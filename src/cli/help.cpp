@@ -19,7 +19,8 @@ std::string usage_line(const CommandSpec& command, const std::vector<std::string
   return line;
 }
 
-void add_rows(std::string& out, const std::string& heading, const std::vector<std::pair<std::string, std::string>>& rows) {
+void add_rows(std::string& out, const std::string& heading,
+              const std::vector<std::pair<std::string, std::string>>& rows) {
   if (rows.empty()) return;
   out += "\n" + heading + ":\n";
   constexpr std::size_t k_column = 30;
@@ -29,13 +30,15 @@ void add_rows(std::string& out, const std::string& heading, const std::vector<st
       out += "\n";
       continue;
     }
-    out += left.size() + 4 > k_column ? "\n" + std::string(k_column, ' ') : std::string(k_column - 2 - left.size(), ' ');
+    out += left.size() + 4 > k_column ? "\n" + std::string(k_column, ' ')
+                                      : std::string(k_column - 2 - left.size(), ' ');
     out += right + "\n";
   }
 }
 
 std::string option_left(const OptionSpec& option) {
-  return (option.letter.empty() ? "    " : option.letter + ", ") + option.name + (option.metavar.empty() ? "" : " " + option.metavar);
+  return (option.letter.empty() ? "    " : option.letter + ", ") + option.name +
+         (option.metavar.empty() ? "" : " " + option.metavar);
 }
 
 }  // namespace
@@ -47,7 +50,8 @@ std::string help_text(const CommandSpec& command, const std::vector<std::string>
   for (const CommandSpec& sub : command.subcommands) rows.emplace_back(sub.name, sub.summary);
   add_rows(out, "Commands", rows);
   rows.clear();
-  for (const PositionalSpec& positional : command.positionals) rows.emplace_back(positional.metavar, positional.help);
+  for (const PositionalSpec& positional : command.positionals)
+    rows.emplace_back(positional.metavar, positional.help);
   add_rows(out, "Arguments", rows);
   std::vector<std::string> groups;
   for (const OptionSpec& option : command.options) {
@@ -61,7 +65,8 @@ std::string help_text(const CommandSpec& command, const std::vector<std::string>
     add_rows(out, group, rows);
   }
   rows.clear();
-  for (const OptionSpec& option : common_options_of(command)) rows.emplace_back(option_left(option), option.help);
+  for (const OptionSpec& option : common_options_of(command))
+    rows.emplace_back(option_left(option), option.help);
   rows.emplace_back("-h, --help", "this text");
   add_rows(out, "Common options", rows);
   rows.clear();

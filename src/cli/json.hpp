@@ -8,7 +8,7 @@
 
 namespace lamec::cli {
 
-std::string to_json_text(const Error& error);                  // {"error": {...}}
-std::string to_json_text(const ops::Generated& generated);     // {"script", "lines", "plan", "notes"}
+std::string to_json_text(const Error& error);               // {"error": {...}}
+std::string to_json_text(const ops::Generated& generated);  // {"script", "lines", "plan", "notes"}
 
 }  // namespace lamec::cli

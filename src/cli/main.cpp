@@ -1,3 +1,5 @@
 #include "cli/door.hpp"
 
-int main(int argc, char** argv) { return lamec::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+  return lamec::cli::run(argc, argv);
+}

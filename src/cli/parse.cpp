@@ -41,13 +41,15 @@ std::string spoken(const std::vector<std::string>& path) {
   return text;
 }
 
-tl::unexpected<Error> unknown_option(const CommandSpec& command, const std::vector<std::string>& path, const std::string& word) {
+tl::unexpected<Error> unknown_option(const CommandSpec& command, const std::vector<std::string>& path,
+                                     const std::string& word) {
   const std::string name = word.substr(0, word.find('='));
   return fail(ErrorKind::usage, spoken(path) + " has no option " + name,
               {did_you_mean(name, option_names(command)), "`" + spoken(path) + " --help` lists its options"});
 }
 
-Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::string>& path, std::vector<std::string> words) {
+Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::string>& path,
+                             std::vector<std::string> words) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -60,9 +62,11 @@ Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::
   try {
     app.parse(words);
   } catch (const CLI::ArgumentMismatch& error) {
-    return fail(ErrorKind::usage, std::string(error.what()), {"`" + spoken(path) + " --help` shows how it is used"});
+    return fail(ErrorKind::usage, std::string(error.what()),
+                {"`" + spoken(path) + " --help` shows how it is used"});
   } catch (const CLI::ParseError& error) {
-    return fail(ErrorKind::usage, std::string(error.what()), {"`" + spoken(path) + " --help` shows how it is used"});
+    return fail(ErrorKind::usage, std::string(error.what()),
+                {"`" + spoken(path) + " --help` shows how it is used"});
   }
   Arguments arguments;
   for (const std::string& word : app.remaining()) {
@@ -79,17 +83,20 @@ Result<Arguments> parse_leaf(const CommandSpec& command, const std::vector<std::
   return arguments;
 }
 
-Result<void> check_values(const CommandSpec& command, const std::vector<std::string>& path, const Arguments& arguments) {
+Result<void> check_values(const CommandSpec& command, const std::vector<std::string>& path,
+                          const Arguments& arguments) {
   std::vector<OptionSpec> options = command.options;
   const std::vector<OptionSpec> common = common_options_of(command);
   options.insert(options.end(), common.begin(), common.end());
   for (const OptionSpec& option : options) {
     const std::vector<std::string> values = arguments.values(option.name);
-    if (!option.repeated && !option.metavar.empty() && values.size() > 1) return fail(ErrorKind::usage, option.name + " is given twice");
+    if (!option.repeated && !option.metavar.empty() && values.size() > 1)
+      return fail(ErrorKind::usage, option.name + " is given twice");
     for (const std::string& value : values) {
       if (option.kind != ValueKind::words || option.metavar.empty()) continue;
       if (std::find(option.words.begin(), option.words.end(), value) != option.words.end()) continue;
-      return fail(ErrorKind::usage, option.name + " has no value '" + value + "'", {did_you_mean(value, option.words)});
+      return fail(ErrorKind::usage, option.name + " has no value '" + value + "'",
+                  {did_you_mean(value, option.words)});
     }
   }
   if (arguments.has("--help")) return {};
@@ -100,14 +107,18 @@ Result<void> check_values(const CommandSpec& command, const std::vector<std::str
     endless = endless || positional.repeated;
   }
   if (arguments.positionals.size() < required) {
-    return fail(ErrorKind::usage, spoken(path) + " needs " + command.positionals[arguments.positionals.size()].metavar,
+    return fail(ErrorKind::usage,
+                spoken(path) + " needs " + command.positionals[arguments.positionals.size()].metavar,
                 {"`" + spoken(path) + " --help` shows how it is used"});
   }
   if (!endless && arguments.positionals.size() > command.positionals.size()) {
-    return fail(ErrorKind::usage, spoken(path) + " does not know what to do with '" + arguments.positionals[command.positionals.size()] + "'",
+    return fail(ErrorKind::usage,
+                spoken(path) + " does not know what to do with '" +
+                    arguments.positionals[command.positionals.size()] + "'",
                 {"`" + spoken(path) + " --help` shows how it is used"});
   }
-  if (!arguments.behind.empty() && command.behind.empty()) return fail(ErrorKind::usage, spoken(path) + " takes no command behind --");
+  if (!arguments.behind.empty() && command.behind.empty())
+    return fail(ErrorKind::usage, spoken(path) + " takes no command behind --");
   return {};
 }
 
@@ -127,7 +138,9 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
     words.erase(words.begin());
     if (!word.empty() && word.front() == '-') {
       before.push_back(word);
-      const auto takes_value = [&](const OptionSpec& o) { return (o.name == word || o.letter == word) && !o.metavar.empty(); };
+      const auto takes_value = [&](const OptionSpec& o) {
+        return (o.name == word || o.letter == word) && !o.metavar.empty();
+      };
       if (std::any_of(common_options().begin(), common_options().end(), takes_value) && !words.empty()) {
         before.push_back(words.front());
         words.erase(words.begin());
@@ -142,7 +155,8 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
     }
     if (next == nullptr) {
       // A command with work of its own takes the word itself: `lamec systems` beside `lamec systems show`.
-      return fail(ErrorKind::usage, spoken(parsed.path) + " has no command '" + word + "'", {did_you_mean(word, names)});
+      return fail(ErrorKind::usage, spoken(parsed.path) + " has no command '" + word + "'",
+                  {did_you_mean(word, names)});
     }
     parsed.command = next;
     parsed.path.push_back(word);
@@ -152,7 +166,8 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
   if (!arguments) return fail(arguments.error());
   arguments->behind = std::move(parsed.arguments.behind);
   parsed.arguments = *std::move(arguments);
-  if (auto done = check_values(*parsed.command, parsed.path, parsed.arguments); !done) return fail(done.error());
+  if (auto done = check_values(*parsed.command, parsed.path, parsed.arguments); !done)
+    return fail(done.error());
   return parsed;
 }
 

@@ -26,19 +26,23 @@ bool names_system(const std::string& word, const catalog::Library& library) {
   return word == "here" || !library.family(word).empty() || library.system(word).has_value();
 }
 
-Result<void> read_words(const std::vector<std::string>& words, Session& session, const catalog::Library& library, Request& request) {
+Result<void> read_words(const std::vector<std::string>& words, Session& session,
+                        const catalog::Library& library, Request& request) {
   std::size_t next = 0;
   if (!words.empty() && names_system(words.front(), library)) {
     request.system = words.front();
     next = 1;
   }
   // `lamec gen ddp` on a login node; elsewhere a first word that is no system is a misspelt one.
-  const bool software_first = !words.empty() && next == 0 && library.recipe(words.front().substr(0, words.front().find_first_of("<>="))).has_value();
+  const bool software_first =
+      !words.empty() && next == 0 &&
+      library.recipe(words.front().substr(0, words.front().find_first_of("<>="))).has_value();
   if (request.system == "here" || words.empty() || software_first) {
     const auto found = here(session, library);
     if (!found) {
       return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one",
-                  {"`lamec systems` lists them; for example: lamec gen jureca" + (words.empty() ? "" : " " + words.front())});
+                  {"`lamec systems` lists them; for example: lamec gen jureca" +
+                   (words.empty() ? "" : " " + words.front())});
     }
     request.system = *found;
     session.note("this is " + *found);
@@ -57,7 +61,8 @@ Result<Request> read_request(const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
   Request request;
-  if (auto done = read_words(arguments.positionals, session, **library, request); !done) return fail(done.error());
+  if (auto done = read_words(arguments.positionals, session, **library, request); !done)
+    return fail(done.error());
   for (const ops::RequestOption& option : ops::request_options()) {
     for (const std::string& value : arguments.values(option.name)) {
       if (auto done = option.set(request, value); !done) return fail(done.error());

@@ -11,7 +11,8 @@ namespace lamec::cli {
 
 std::vector<OptionSpec> request_option_specs();
 
-// Positionals are SYSTEM SOFTWARE...; SYSTEM may be left out on a login node of a known system, and may be "here".
+// Positionals are SYSTEM SOFTWARE...; SYSTEM may be left out on a login node of a known system, and may be
+// "here".
 Result<Request> read_request(const Arguments& arguments, Session& session);
 
 // The system whose login node this is; nothing elsewhere.

@@ -1,5 +1,6 @@
 #pragma once
-// What a command has at hand: ports, the environment of the process, and the catalogue, opened when it is asked for.
+// What a command has at hand: ports, the environment of the process, and the catalogue, opened when it is
+// asked for.
 
 #include <filesystem>
 #include <functional>
@@ -32,7 +33,7 @@ struct Session {
   // Opened once.
   Result<const catalog::Library*> library();
   std::string variable(const std::string& name) const;
-  void note(const std::string& text);                  // "lamec: note: ..."
+  void note(const std::string& text);  // "lamec: note: ..."
   void notes(const std::vector<Note>& notes);
   // To standard output, or to the file of -o (atomically).
   Result<void> write(const std::string& text, const std::string& file);

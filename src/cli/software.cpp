@@ -42,7 +42,11 @@ std::string as_json(const std::vector<ops::SoftwareRow>& rows) {
       }
       systems.push_back(std::move(one));
     }
-    all.push_back({{"name", row.recipe.name}, {"title", row.recipe.title}, {"aliases", row.recipe.aliases}, {"docs", row.recipe.docs}, {"systems", systems}});
+    all.push_back({{"name", row.recipe.name},
+                   {"title", row.recipe.title},
+                   {"aliases", row.recipe.aliases},
+                   {"docs", row.recipe.docs},
+                   {"systems", systems}});
   }
   return all.dump(2) + "\n";
 }
@@ -53,10 +57,13 @@ Result<int> run_software(const Arguments& arguments, Session& session) {
   std::string system = arguments.value("--on");
   if (system == "here") {
     const auto found = here(session, **library);
-    if (!found) return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one", {"`lamec systems` lists them"});
+    if (!found)
+      return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one",
+                  {"`lamec systems` lists them"});
     system = *found;
   }
-  const auto rows = ops::software(**library, system, arguments.positionals.empty() ? "" : arguments.positionals.front());
+  const auto rows =
+      ops::software(**library, system, arguments.positionals.empty() ? "" : arguments.positionals.front());
   if (!rows) return fail(rows.error());
   if (session.format == Format::json) {
     session.out.data(as_json(*rows));
@@ -80,9 +87,12 @@ CommandSpec software_command() {
   CommandSpec command;
   command.name = "software";
   command.summary = "List what can be asked for, where it works, and how it is had there.";
-  command.description = "A cell says what `lamec gen` would choose: as modules or in a virtual environment (venv), and of which stage.";
+  command.description =
+      "A cell says what `lamec gen` would choose: as modules or in a virtual environment (venv), and of "
+      "which stage.";
   command.positionals = {{"SOFTWARE", "only this one, with its pitfalls", false, false, ValueKind::software}};
-  command.options = {{"--on", "", "SYSTEM", "only on this system, or `here`", "Options", false, ValueKind::system, {}}};
+  command.options = {
+      {"--on", "", "SYSTEM", "only on this system, or `here`", "Options", false, ValueKind::system, {}}};
   command.examples = {{"lamec software --on jureca", ""}, {"lamec software horovod", ""}};
   command.run = run_software;
   return command;

@@ -20,14 +20,16 @@ std::string number(const Sourced<T>& fact) {
 std::string gpus(const Partition& partition) {
   if (!partition.gpus_per_node.known()) return partition.gpu.known() ? "? x " + *partition.gpu.value : "?";
   if (*partition.gpus_per_node.value == 0) return "-";
-  return std::to_string(*partition.gpus_per_node.value) + (partition.gpu.known() ? " x " + *partition.gpu.value : "");
+  return std::to_string(*partition.gpus_per_node.value) +
+         (partition.gpu.known() ? " x " + *partition.gpu.value : "");
 }
 
 std::string evidence_words(const System& system, const std::string& key) {
   const Evidence* evidence = find_evidence(system.sources, key);
   if (evidence == nullptr) return "";
   const std::string age = age_in_words(evidence->date, today());
-  return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) + (age.empty() ? "" : " (" + age + ")");
+  return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) +
+         (age.empty() ? "" : " (" + age + ")");
 }
 
 std::string newest_date(const System& system) {
@@ -38,29 +40,34 @@ std::string newest_date(const System& system) {
 
 std::string json_list(const std::vector<System>& systems) {
   std::string out = "[";
-  for (std::size_t i = 0; i < systems.size(); ++i) out += (i == 0 ? "\n" : ",\n") + std::string(trim(catalog::to_json_text(systems[i])));
+  for (std::size_t i = 0; i < systems.size(); ++i)
+    out += (i == 0 ? "\n" : ",\n") + std::string(trim(catalog::to_json_text(systems[i])));
   return out + "\n]\n";
 }
 
 Result<int> run_list(const Arguments&, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  std::vector<std::vector<std::string>> rows = {{"SYSTEM", "TITLE", "SITE", "PARTITIONS", "GPUS", "STAGES", "NEWEST FACT"}};
+  std::vector<std::vector<std::string>> rows = {
+      {"SYSTEM", "TITLE", "SITE", "PARTITIONS", "GPUS", "STAGES", "NEWEST FACT"}};
   std::vector<System> systems;
   for (const std::string& name : (*library)->system_names()) {
     auto system = (*library)->system(name);
     if (!system) return fail(system.error());
     std::vector<std::string> kinds;
     for (const Partition& partition : system->partitions) {
-      if (partition.gpu.known() && std::find(kinds.begin(), kinds.end(), *partition.gpu.value) == kinds.end()) kinds.push_back(*partition.gpu.value);
+      if (partition.gpu.known() && std::find(kinds.begin(), kinds.end(), *partition.gpu.value) == kinds.end())
+        kinds.push_back(*partition.gpu.value);
     }
     if (kinds.size() > 2) kinds = {kinds[0], kinds[1], "..."};
     std::vector<std::string> stages;
     for (const StageUse& use : system->stages) stages.push_back(use.stage);
     const std::string date = newest_date(*system);
     const std::string age = age_in_words(date, today());
-    rows.push_back({name, system->title, system->site, std::to_string(system->partitions.size()), kinds.empty() ? "-" : join(kinds, ", "),
-                    stages.empty() ? "-" : stages.front() + " to " + stages.back(), date + (age.empty() ? "" : " (" + age + ")")});
+    rows.push_back({name, system->title, system->site, std::to_string(system->partitions.size()),
+                    kinds.empty() ? "-" : join(kinds, ", "),
+                    stages.empty() ? "-" : stages.front() + " to " + stages.back(),
+                    date + (age.empty() ? "" : " (" + age + ")")});
     systems.push_back(*std::move(system));
   }
   session.out.data(session.format == Format::json ? json_list(systems) : table(rows));
@@ -69,15 +76,26 @@ Result<int> run_list(const Arguments&, Session& session) {
 
 void add_fact_lines(const System& system, std::string& out) {
   const auto line = [&](const std::string& name, const std::string& value, const std::string& evidence) {
-    out += name + ":" + std::string(name.size() < 15 ? 15 - name.size() : 1, ' ') + value + (evidence.empty() ? "" : "  [" + evidence + "]") + "\n";
+    out += name + ":" + std::string(name.size() < 15 ? 15 - name.size() : 1, ' ') + value +
+           (evidence.empty() ? "" : "  [" + evidence + "]") + "\n";
   };
   line("login", system.login.value_or("not known"), evidence_words(system, system.login.evidence));
-  line("scheduler", std::string(to_text(system.scheduler.kind)) + " " + system.scheduler.version.value_or("(version not known)"), "");
-  if (system.scheduler.account_required.value_or(false)) line("account", "every job names one", evidence_words(system, system.scheduler.account_required.evidence));
-  line("network", system.network.fabric.value_or("not known"), evidence_words(system, system.network.fabric.evidence));
+  line("scheduler",
+       std::string(to_text(system.scheduler.kind)) + " " +
+           system.scheduler.version.value_or("(version not known)"),
+       "");
+  if (system.scheduler.account_required.value_or(false))
+    line("account", "every job names one",
+         evidence_words(system, system.scheduler.account_required.evidence));
+  line("network", system.network.fabric.value_or("not known"),
+       evidence_words(system, system.network.fabric.evidence));
   std::vector<std::string> stages;
   for (const StageUse& use : system.stages) stages.push_back(use.stage);
-  line("stages", join(stages, ", ") + (system.modules.default_stage.known() ? "; default " + *system.modules.default_stage.value : "; default not known"), "");
+  line("stages",
+       join(stages, ", ") + (system.modules.default_stage.known()
+                                 ? "; default " + *system.modules.default_stage.value
+                                 : "; default not known"),
+       "");
   if (!system.aliases.empty()) line("also called", join(system.aliases, ", "), "");
   if (!system.family.empty()) line("part of", system.family, "");
 }
@@ -85,19 +103,26 @@ void add_fact_lines(const System& system, std::string& out) {
 std::string show_text(const System& system) {
   std::string out = system.title + " (" + system.name + ")\n\n";
   add_fact_lines(system, out);
-  std::vector<std::vector<std::string>> rows = {{"PARTITION", "NODES", "JOB NODES", "TIME", "CORES", "MEMORY", "GPUS", "EVIDENCE"}};
+  std::vector<std::vector<std::string>> rows = {
+      {"PARTITION", "NODES", "JOB NODES", "TIME", "CORES", "MEMORY", "GPUS", "EVIDENCE"}};
   for (const Partition& p : system.partitions) {
     std::string job_nodes = p.max_nodes.known() ? "up to " + std::to_string(*p.max_nodes.value) : "?";
-    if (!p.max_nodes.known() && p.offered_nodes.known()) job_nodes = "at least " + std::to_string(*p.offered_nodes.value);
-    if (p.min_nodes.known()) job_nodes = std::to_string(*p.min_nodes.value) + (p.max_nodes.known() ? " to " + std::to_string(*p.max_nodes.value) : " and more");
-    rows.push_back({p.name, number(p.nodes), job_nodes, p.max_time.known() ? to_clock(*p.max_time.value) : "?", number(p.cores_per_node),
-                    p.memory_gb.known() ? number(p.memory_gb) + " GB" : "?", gpus(p), evidence_words(system, p.evidence)});
+    if (!p.max_nodes.known() && p.offered_nodes.known())
+      job_nodes = "at least " + std::to_string(*p.offered_nodes.value);
+    if (p.min_nodes.known())
+      job_nodes = std::to_string(*p.min_nodes.value) +
+                  (p.max_nodes.known() ? " to " + std::to_string(*p.max_nodes.value) : " and more");
+    rows.push_back({p.name, number(p.nodes), job_nodes,
+                    p.max_time.known() ? to_clock(*p.max_time.value) : "?", number(p.cores_per_node),
+                    p.memory_gb.known() ? number(p.memory_gb) + " GB" : "?", gpus(p),
+                    evidence_words(system, p.evidence)});
   }
   out += "\n" + table(rows);
   if (!system.environments.empty()) {
     rows = {{"ENVIRONMENT", "SOFTWARE", "STAGE", "HOW", "EVIDENCE"}};
     for (const Environment& e : system.environments) {
-      rows.push_back({e.name, join(e.software, " "), e.stage, std::string(to_text(e.provider)), evidence_words(system, e.evidence)});
+      rows.push_back({e.name, join(e.software, " "), e.stage, std::string(to_text(e.provider)),
+                      evidence_words(system, e.evidence)});
     }
     out += "\n" + table(rows);
   }
@@ -115,7 +140,9 @@ Result<int> run_show(const Arguments& arguments, Session& session) {
   std::string name = arguments.positionals.empty() ? "here" : arguments.positionals.front();
   if (name == "here") {
     const auto found = here(session, **library);
-    if (!found) return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one", {"`lamec systems` lists them"});
+    if (!found)
+      return fail(ErrorKind::usage, "this machine is no login node of a system in the catalogue, so name one",
+                  {"`lamec systems` lists them"});
     name = *found;
   }
   std::vector<std::string> names = (*library)->family(name);
@@ -143,7 +170,8 @@ CommandSpec systems_command() {
   show.name = "show";
   show.summary = "Partitions, limits, GPUs and environments of a system, with the age of the evidence.";
   show.positionals = {{"SYSTEM", "a name, an alias, or `here`", false, false, ValueKind::system}};
-  show.examples = {{"lamec systems show jureca", ""}, {"lamec systems show juwels --format json", "both JUWELS systems, as data"}};
+  show.examples = {{"lamec systems show jureca", ""},
+                   {"lamec systems show juwels --format json", "both JUWELS systems, as data"}};
   show.run = run_show;
 
   CommandSpec command;

@@ -5,8 +5,22 @@ namespace lamec::cli {
 
 const std::vector<OptionSpec>& common_options() {
   static const std::vector<OptionSpec> k_options = {
-      {"--format", "", "FORM", "form of what is printed: text, json or quiet (or LAMEC_FORMAT)", "Options", false, ValueKind::words, {"text", "json", "quiet"}},
-      {"--catalog", "", "DIR", "a directory with sites/ and recipes/ of your own, over the built-in catalogue (or LAMEC_CATALOG)", "Options", true, ValueKind::directory, {}},
+      {"--format",
+       "",
+       "FORM",
+       "form of what is printed: text, json or quiet (or LAMEC_FORMAT)",
+       "Options",
+       false,
+       ValueKind::words,
+       {"text", "json", "quiet"}},
+      {"--catalog",
+       "",
+       "DIR",
+       "a directory with sites/ and recipes/ of your own, over the built-in catalogue (or LAMEC_CATALOG)",
+       "Options",
+       true,
+       ValueKind::directory,
+       {}},
   };
   return k_options;
 }
@@ -19,11 +33,14 @@ CommandSpec command_tree() {
       "Say what to run; LAMEC knows how that is said on each system: modules, directives, launch line.\n"
       "Exit codes: 0 ok, 1 failed, 2 usage, 3 findings, 130 interrupted.";
   root.options = {{"--version", "", "", "print the version", "Options", false, ValueKind::text, {}}};
-  root.subcommands = {gen_command(), eval_command(), explain_command(), check_command(), systems_command(), software_command(),
-                      twin_command(), catalog_command(), completion_command(), manual_command()};
+  root.subcommands = {gen_command(),        eval_command(),     explain_command(), check_command(),
+                      systems_command(),    software_command(), twin_command(),    catalog_command(),
+                      completion_command(), manual_command()};
   root.examples = {{"lamec gen deep ddp", "the module block for PyTorch-DDP on DEEP"},
-                   {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py > job.sh", "a whole batch script"},
-                   {"lamec check job.sh --on jureca --twin", "the verdict of a real Slurm and a real module tool on this machine"},
+                   {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py > job.sh",
+                    "a whole batch script"},
+                   {"lamec check job.sh --on jureca --twin",
+                    "the verdict of a real Slurm and a real module tool on this machine"},
                    {"lamec explain job.sh", "why each line is there, and who says so"}};
   return root;
 }

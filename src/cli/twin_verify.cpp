@@ -17,7 +17,8 @@ std::string facts(const ops::VerifyRow& row) {
   if (!row.supported) return "-";
   const std::string age = age_in_words(row.newest_evidence, today());
   const std::string independent = row.agreeing.empty() ? "" : "; independent: " + join(row.agreeing, ", ");
-  return row.evidence + (row.newest_evidence.empty() ? "" : ", " + row.newest_evidence) + (age.empty() ? "" : " (" + age + ")") + independent;
+  return row.evidence + (row.newest_evidence.empty() ? "" : ", " + row.newest_evidence) +
+         (age.empty() ? "" : " (" + age + ")") + independent;
 }
 
 std::string mechanics(const ops::VerifyRow& row) {
@@ -27,15 +28,25 @@ std::string mechanics(const ops::VerifyRow& row) {
 }
 
 Json json_of(const ops::VerifyRow& row) {
-  Json json{{"system", row.system}, {"software", row.software}, {"stage", row.stage}, {"supported", row.supported}, {"ok", row.ok()}};
+  Json json{{"system", row.system},
+            {"software", row.software},
+            {"stage", row.stage},
+            {"supported", row.supported},
+            {"ok", row.ok()}};
   if (!row.supported) {
     json["why_not"] = row.why_not;
     return json;
   }
-  json["facts"] = Json{{"provider", row.provider}, {"evidence", row.evidence}, {"newest", row.newest_evidence}, {"independent", row.agreeing}};
+  json["facts"] = Json{{"provider", row.provider},
+                       {"evidence", row.evidence},
+                       {"newest", row.newest_evidence},
+                       {"independent", row.agreeing}};
   if (row.result) {
-    json["mechanics"] = Json{{"slurm", row.result->submit.accepted ? row.result->submit.start : row.result->submit.words},
-                             {"loaded", row.result->modules.loaded}, {"problems", row.result->problems}, {"exit_code", row.result->exit_code}};
+    json["mechanics"] =
+        Json{{"slurm", row.result->submit.accepted ? row.result->submit.start : row.result->submit.words},
+             {"loaded", row.result->modules.loaded},
+             {"problems", row.result->problems},
+             {"exit_code", row.result->exit_code}};
   }
   return json;
 }
@@ -50,7 +61,9 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   int done = 0;
   if (session.format == Format::text) {
     settings.finished = [&](const ops::VerifyRow& row) {
-      session.out.talk(std::to_string(++done) + " " + row.system + " " + row.software + (row.stage.empty() ? "" : " " + row.stage) + ": " + (row.supported ? (row.ok() ? "ok" : "FAILED") : "not supported") + "\n");
+      session.out.talk(std::to_string(++done) + " " + row.system + " " + row.software +
+                       (row.stage.empty() ? "" : " " + row.stage) + ": " +
+                       (row.supported ? (row.ok() ? "ok" : "FAILED") : "not supported") + "\n");
     };
   }
   twin::TwinSettings twins;
@@ -60,13 +73,17 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   if (!rows) return fail(rows.error());
   bool ok = true;
   Json all = Json::array();
-  std::vector<std::vector<std::string>> cells = {{"SYSTEM", "SOFTWARE", "STAGE", "HOW", "FACTS", "MECHANICS"}};
+  std::vector<std::vector<std::string>> cells = {
+      {"SYSTEM", "SOFTWARE", "STAGE", "HOW", "FACTS", "MECHANICS"}};
   for (const ops::VerifyRow& row : *rows) {
     ok = ok && row.ok();
-    cells.push_back({row.system, row.software, row.stage.empty() ? "-" : row.stage, row.supported ? row.provider : "-", facts(row), mechanics(row)});
+    cells.push_back({row.system, row.software, row.stage.empty() ? "-" : row.stage,
+                     row.supported ? row.provider : "-", facts(row), mechanics(row)});
     all.push_back(json_of(row));
   }
-  session.out.data(session.format == Format::json ? all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : table(cells));
+  session.out.data(session.format == Format::json
+                       ? all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                       : table(cells));
   return ok ? 0 : 3;
 }
 
@@ -75,16 +92,28 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
 CommandSpec verify_command() {
   CommandSpec command;
   command.name = "verify";
-  command.summary = "Generate each software's script for each system and try it: real sbatch, real Lmod, real bash.";
+  command.summary =
+      "Generate each software's script for each system and try it: real sbatch, real Lmod, real bash.";
   command.description =
-      "FACTS is what the plan rests on: the level of its weakest fact, the newest date, and the recorded blocks that agree with it\n"
+      "FACTS is what the plan rests on: the level of its weakest fact, the newest date, and the recorded "
+      "blocks that agree with it\n"
       "without having been used for it. MECHANICS is what ran here. A twin is built from\n"
-      "the catalogue: it proves that a real Slurm and a real module tool take the script, not that the facts are true.\n"
+      "the catalogue: it proves that a real Slurm and a real module tool take the script, not that the facts "
+      "are true.\n"
       "Exits 3 where a cell fails.";
   command.positionals = {{"SYSTEM", "only these systems", false, true, ValueKind::system}};
-  command.options = {{"--software", "", "NAME", "only this software", "Options", true, ValueKind::software, {}},
-                     {"--all-stages", "", "", "also each stage by itself, not only the one that is chosen", "Options", false, ValueKind::text, {}}};
-  command.examples = {{"lamec twin verify", ""}, {"lamec twin verify jureca --software ddp --all-stages", ""}};
+  command.options = {
+      {"--software", "", "NAME", "only this software", "Options", true, ValueKind::software, {}},
+      {"--all-stages",
+       "",
+       "",
+       "also each stage by itself, not only the one that is chosen",
+       "Options",
+       false,
+       ValueKind::text,
+       {}}};
+  command.examples = {{"lamec twin verify", ""},
+                      {"lamec twin verify jureca --software ddp --all-stages", ""}};
   command.run = run_verify;
   return command;
 }

@@ -13,11 +13,14 @@ Result<std::string> directive_line(std::string_view key, std::string_view value)
   return "#SBATCH --" + std::string(key) + "=" + *quoted;
 }
 
-std::string directive_line(std::string_view option) { return "#SBATCH " + std::string(option); }
+std::string directive_line(std::string_view option) {
+  return "#SBATCH " + std::string(option);
+}
 
 bool is_directive(std::string_view line) {
   constexpr std::string_view k_magic = "#SBATCH";
-  return line.substr(0, k_magic.size()) == k_magic && (line.size() == k_magic.size() || line[k_magic.size()] == ' ' || line[k_magic.size()] == '\t');
+  return line.substr(0, k_magic.size()) == k_magic &&
+         (line.size() == k_magic.size() || line[k_magic.size()] == ' ' || line[k_magic.size()] == '\t');
 }
 
 Result<std::vector<std::string>> directive_words(std::string_view line) {
@@ -50,7 +53,9 @@ Result<std::vector<std::string>> directive_words(std::string_view line) {
       in_word = true;
     }
   }
-  if (quote != 0) return fail(ErrorKind::input, std::string("a quote ") + quote + " is never closed", {"sbatch refuses such a line"});
+  if (quote != 0)
+    return fail(ErrorKind::input, std::string("a quote ") + quote + " is never closed",
+                {"sbatch refuses such a line"});
   if (in_word) words.push_back(std::move(word));
   return words;
 }
@@ -62,7 +67,9 @@ std::string_view after(std::string_view text, std::string_view mark) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at + mark.size());
 }
 
-std::string first_word(std::string_view text) { return std::string(text.substr(0, text.find_first_of(" \t\n"))); }
+std::string first_word(std::string_view text) {
+  return std::string(text.substr(0, text.find_first_of(" \t\n")));
+}
 
 }  // namespace
 
@@ -78,8 +85,9 @@ TestOnly read_test_only(int exit_code, std::string_view standard_error) {
   }
   result.words = join(lines, "; ");
   if (!result.accepted) return result;
-  // "Job 7 to start at 2026-11-23T10:00:00 using 96 processors on nodes jwb[0001-0002] in partition booster"; 25.05 to 26.05 put
-  // "on cluster x a" before "using", heterogeneous jobs say "on NODES" and no partition.
+  // "Job 7 to start at 2026-11-23T10:00:00 using 96 processors on nodes jwb[0001-0002] in partition
+  // booster"; 25.05 to 26.05 put "on cluster x a" before "using", heterogeneous jobs say "on NODES" and no
+  // partition.
   result.start = first_word(after(result.words, " to start at "));
   result.processors = std::atoi(std::string(after(result.words, " using ")).c_str());
   result.nodes = first_word(after(result.words, " processors on nodes "));

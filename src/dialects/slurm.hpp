@@ -20,17 +20,18 @@ inline constexpr std::string_view k_het_separator = "#SBATCH hetjob";
 // True for a line that sbatch reads: "#SBATCH" at column 0 followed by a blank (src/sbatch/opt.c).
 bool is_directive(std::string_view line);
 
-// Words of one #SBATCH line as sbatch splits them: quotes group, a backslash escapes, an unquoted # ends the line.
+// Words of one #SBATCH line as sbatch splits them: quotes group, a backslash escapes, an unquoted # ends the
+// line.
 Result<std::vector<std::string>> directive_words(std::string_view line);
 
 // What `sbatch --test-only` said.
 struct TestOnly {
   bool accepted = false;
-  std::string words;       // Slurm's own, without the "sbatch: " prefix, lines joined by "; "
-  std::string start;       // accepted: when it would start
-  int processors = 0;      // accepted
-  std::string nodes;       // accepted: "jwb[0001-0002]"
-  std::string partition;   // accepted
+  std::string words;      // Slurm's own, without the "sbatch: " prefix, lines joined by "; "
+  std::string start;      // accepted: when it would start
+  int processors = 0;     // accepted
+  std::string nodes;      // accepted: "jwb[0001-0002]"
+  std::string partition;  // accepted
 };
 // Standard error and exit code of `sbatch --test-only`; every release from 20.11 to 26.05.
 TestOnly read_test_only(int exit_code, std::string_view standard_error);

@@ -5,9 +5,10 @@
 namespace lamec::slurm {
 namespace {
 
-// `hold`, `share`, `tasks`, `tasks-per-node`, `x11` and `ntasks-per-board` are accepted though the manual's list leaves them out
-// (src/common/slurm_opt.c).
-constexpr Option k_sbatch[] = {{"account", 'A', Takes::required, 0, 0},
+// `hold`, `share`, `tasks`, `tasks-per-node`, `x11` and `ntasks-per-board` are accepted though the manual's
+// list leaves them out (src/common/slurm_opt.c).
+constexpr Option k_sbatch[] = {
+    {"account", 'A', Takes::required, 0, 0},
     {"acctg-freq", 0, Takes::required, 0, 0},
     {"array", 'a', Takes::required, 0, 0},
     {"batch", 0, Takes::required, 0, 0},
@@ -128,7 +129,8 @@ constexpr Option k_sbatch[] = {{"account", 'A', Takes::required, 0, 0},
     {"wrap", 0, Takes::required, 0, 0},
     {"x11", 0, Takes::optional, 0, 0},
 };
-constexpr Option k_srun[] = {{"accel-bind", 0, Takes::required, 0, 2302},
+constexpr Option k_srun[] = {
+    {"accel-bind", 0, Takes::required, 0, 2302},
     {"account", 'A', Takes::required, 0, 0},
     {"acctg-freq", 0, Takes::required, 0, 0},
     {"async", 0, Takes::none, 2605, 0},
@@ -307,8 +309,11 @@ std::vector<std::string> option_names(Program program) {
 }
 
 std::optional<int> release_number(std::string_view version) {
-  const auto digit = [&](std::size_t at) { return at < version.size() && std::isdigit(static_cast<unsigned char>(version[at])) != 0; };
-  if (!digit(0) || !digit(1) || version.size() < 5 || version[2] != '.' || !digit(3) || !digit(4) || digit(5)) return std::nullopt;
+  const auto digit = [&](std::size_t at) {
+    return at < version.size() && std::isdigit(static_cast<unsigned char>(version[at])) != 0;
+  };
+  if (!digit(0) || !digit(1) || version.size() < 5 || version[2] != '.' || !digit(3) || !digit(4) || digit(5))
+    return std::nullopt;
   return (version[0] - '0') * 1000 + (version[1] - '0') * 100 + (version[3] - '0') * 10 + (version[4] - '0');
 }
 

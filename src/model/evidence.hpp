@@ -33,7 +33,8 @@ struct Origin {
   bool operator==(const Origin&) const = default;
 };
 
-// A fact: its value, who says so, and where that stands. `value` is empty where nobody knows ("null" in the catalogue).
+// A fact: its value, who says so, and where that stands. `value` is empty where nobody knows ("null" in the
+// catalogue).
 template <class T>
 struct Sourced {
   std::optional<T> value = {};

@@ -15,10 +15,18 @@ const T* find(const std::vector<T>& list, std::string T::*member, std::string_vi
 
 }  // namespace
 
-const Evidence* find_evidence(const std::vector<Evidence>& sources, std::string_view key) { return find(sources, &Evidence::key, key); }
-const Partition* find_partition(const System& system, std::string_view name) { return find(system.partitions, &Partition::name, name); }
-const Environment* find_environment(const System& system, std::string_view name) { return find(system.environments, &Environment::name, name); }
-const StageUse* find_stage_use(const System& system, std::string_view stage) { return find(system.stages, &StageUse::stage, stage); }
+const Evidence* find_evidence(const std::vector<Evidence>& sources, std::string_view key) {
+  return find(sources, &Evidence::key, key);
+}
+const Partition* find_partition(const System& system, std::string_view name) {
+  return find(system.partitions, &Partition::name, name);
+}
+const Environment* find_environment(const System& system, std::string_view name) {
+  return find(system.environments, &Environment::name, name);
+}
+const StageUse* find_stage_use(const System& system, std::string_view stage) {
+  return find(system.stages, &StageUse::stage, stage);
+}
 
 std::vector<std::string> partition_names(const System& system) {
   std::vector<std::string> names;
@@ -29,7 +37,8 @@ std::vector<std::string> partition_names(const System& system) {
 std::string evidence_text(const std::vector<Evidence>& sources, std::string_view key) {
   const Evidence* evidence = find_evidence(sources, key);
   if (evidence == nullptr) return "";
-  return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) + ": " + evidence->source;
+  return std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) +
+         ": " + evidence->source;
 }
 
 }  // namespace lamec

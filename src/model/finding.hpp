@@ -24,9 +24,9 @@ struct Finding {
   std::string code;  // "LM001", stable
   Severity severity = Severity::error;
   Place where;
-  std::string message;  // what is wrong
-  std::string reason;   // why it matters, with the source
-  std::string fix;      // what to do; "" where nothing can be said
+  std::string message;           // what is wrong
+  std::string reason;            // why it matters, with the source
+  std::string fix;               // what to do; "" where nothing can be said
   std::vector<Edit> edits = {};  // what `lamec check --fix` does; all or none
   bool operator==(const Finding&) const = default;
 };

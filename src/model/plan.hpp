@@ -22,8 +22,8 @@ struct PlannedModule {
 struct PlannedEnvironment {
   std::string name;  // name of the catalogue's Environment, "" where the resolver found the modules itself
   ProviderKind provider = ProviderKind::modules;
-  std::string stage;         // "2022"
-  std::string stage_module;  // "Stages/2022"
+  std::string stage;                   // "2022"
+  std::string stage_module;            // "Stages/2022"
   std::vector<PlannedModule> modules;  // load order, without the stage
   std::string venv;                    // path, may begin with a variable: "$PROJECT/venvs/..."
   std::vector<std::string> packages;   // what the venv must hold
@@ -68,7 +68,8 @@ struct Plan {
   PlannedEnvironment environment;
   std::vector<PlannedPart> parts;  // one; several for a heterogeneous job
   std::string launcher;            // recipe name, "" for a plain srun
-  std::vector<LaunchLine> launch;  // with {parameters} and `when` resolved where they are known before the job runs
+  std::vector<LaunchLine>
+      launch;  // with {parameters} and `when` resolved where they are known before the job runs
   std::vector<Note> notes;
   std::vector<std::string> second_hand;  // facts of level field or weaker that the script rests on
   std::string newest_evidence;           // dates of the facts used

@@ -1,5 +1,6 @@
 #pragma once
-// How software is had and launched, on every system alike. What differs between systems is in System and Stage.
+// How software is had and launched, on every system alike. What differs between systems is in System and
+// Stage.
 
 #include <cstdint>
 #include <string>
@@ -11,9 +12,9 @@
 namespace lamec {
 
 enum class TasksPerNode : std::uint8_t {
-  one,       // a launcher that starts its own workers and owns all GPUs of the node
-  gpus,      // one rank per GPU; one per node where there are none
-  cores,     // one rank per GPU; one per core where there are none
+  one,    // a launcher that starts its own workers and owns all GPUs of the node
+  gpus,   // one rank per GPU; one per node where there are none
+  cores,  // one rank per GPU; one per core where there are none
 };
 
 // One line of a launch, in script order.
@@ -22,21 +23,22 @@ enum class LaunchKind : std::uint8_t {
   exported,    // export NAME=words[0]
   step,        // srun [options] words
   background,  // srun [options] words &
-  wait,        // until `words` succeeds; gives up after `seconds` and ends the job with a sentence about `what`
-  run,         // words, in the batch shell itself
+  wait,  // until `words` succeeds; gives up after `seconds` and ends the job with a sentence about `what`
+  run,   // words, in the batch shell itself
 };
 
 struct LaunchLine {
   LaunchKind kind = LaunchKind::run;
-  std::string name;      // set, exported
-  Words options;         // step, background: options of srun
+  std::string name;  // set, exported
+  Words options;     // step, background: options of srun
   Words words;
-  Words arguments;       // filled by the resolver: the person's words, handed on unchanged behind `words`
-  bool per_node = false; // step, background: the words are evaluated by a shell on each node ({is_host}, $SLURM_NODEID)
-  std::string when;      // "" always, "several_nodes", "gpus", "interface" (the fabric's interface is known)
-  int seconds = 0;       // wait
-  std::string what;      // wait: "the Ray head"
-  std::string why;       // the reason that explain prints
+  Words arguments;  // filled by the resolver: the person's words, handed on unchanged behind `words`
+  bool per_node =
+      false;  // step, background: the words are evaluated by a shell on each node ({is_host}, $SLURM_NODEID)
+  std::string when;  // "" always, "several_nodes", "gpus", "interface" (the fabric's interface is known)
+  int seconds = 0;   // wait
+  std::string what;  // wait: "the Ray head"
+  std::string why;   // the reason that explain prints
   std::string evidence;
   Origin origin;
   bool operator==(const LaunchLine&) const = default;
@@ -56,7 +58,8 @@ struct Recipe {
   bool mpi = false;                     // load an MPI even where the modules do not need one
 
   // Provider `venv`: what lies below the virtual environment, and what is installed into it.
-  std::vector<std::string> base;      // "MPI", "CUDA", "cuDNN", "NCCL", "Python"; "MPI" is any MPI, best first by the stage
+  std::vector<std::string>
+      base;  // "MPI", "CUDA", "cuDNN", "NCCL", "Python"; "MPI" is any MPI, best first by the stage
   std::vector<std::string> packages;  // distribution names on PyPI: "torch"
 
   bool launches = false;  // has a launch of its own: the first such software of a request is the launcher

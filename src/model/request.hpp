@@ -59,12 +59,12 @@ struct Request {
   std::string name;
   std::string stdout_file;
   std::string stderr_file;
-  std::vector<std::string> directives;   // passed through: "--mail-type=END"
-  std::vector<PartRequest> parts;        // two or more: a heterogeneous job
+  std::vector<std::string> directives;  // passed through: "--mail-type=END"
+  std::vector<PartRequest> parts;       // two or more: a heterogeneous job
   CpusRule cpus_rule = CpusRule::per_task;
-  bool minimal = false;                  // directives and the launch line only
-  std::vector<std::string> command;      // words after `--`
-  std::string command_line;              // --command-line: the person's own shell line, as it is
+  bool minimal = false;              // directives and the launch line only
+  std::vector<std::string> command;  // words after `--`
+  std::string command_line;          // --command-line: the person's own shell line, as it is
   bool operator==(const Request&) const = default;
 };
 

@@ -11,9 +11,9 @@ namespace lamec {
 
 // Why a value is what it is: the rule that fired and where its facts stand.
 struct Reason {
-  std::string rule;  // a short stable name: "cpus-per-task"
-  std::string text;  // one sentence
-  Origin origin;     // empty file: the rule itself, or the request
+  std::string rule;      // a short stable name: "cpus-per-task"
+  std::string text;      // one sentence
+  Origin origin;         // empty file: the rule itself, or the request
   std::string evidence;  // "official, 2025-12-10: HelmholtzAI-FZJ course ...", or ""
   bool operator==(const Reason&) const = default;
 };

@@ -25,9 +25,10 @@ struct Partition {
   std::string note;
   Origin origin;
   Sourced<int> nodes;
-  Sourced<int> min_nodes;  // of one job
-  Sourced<int> max_nodes;  // of one job
-  Sourced<int> offered_nodes;  // jobs of this size are known to be taken: a lower bound of max_nodes where that is not known
+  Sourced<int> min_nodes;      // of one job
+  Sourced<int> max_nodes;      // of one job
+  Sourced<int> offered_nodes;  // jobs of this size are known to be taken: a lower bound of max_nodes where
+                               // that is not known
   Sourced<Seconds> max_time;
   Sourced<Seconds> default_time;
   Sourced<std::string> cpu;       // "AMD EPYC 7742"
@@ -41,8 +42,8 @@ struct Partition {
   Sourced<std::string> gpu;  // "NVIDIA A100"
   Sourced<int> gpu_memory_gb;
   Sourced<GpuRequest> gpu_request;
-  Sourced<bool> exclusive;  // a job gets whole nodes
-  Sourced<bool> internet;   // compute nodes reach the outside
+  Sourced<bool> exclusive;      // a job gets whole nodes
+  Sourced<bool> internet;       // compute nodes reach the outside
   Sourced<std::string> access;  // who may use it, where not everybody may
   bool operator==(const Partition&) const = default;
 };
@@ -82,8 +83,8 @@ struct StageUse {
   bool operator==(const StageUse&) const = default;
 };
 
-// One dated, evidenced way to get software here. `modules` is the load line behind the stage, in its order; where it is
-// empty the resolver finds the modules in the stage's tree.
+// One dated, evidenced way to get software here. `modules` is the load line behind the stage, in its order;
+// where it is empty the resolver finds the modules in the stage's tree.
 struct Environment {
   std::string name;
   std::vector<std::string> software;
@@ -110,8 +111,8 @@ struct Default {
 struct Defaults {
   Sourced<std::string> cpu_partition;  // for work that needs no GPU
   Sourced<std::string> gpu_partition;
-  Sourced<Seconds> time;                 // written when the person names none and the system has no known default
-  std::vector<ProviderKind> providers;   // in order of preference where a stage offers both
+  Sourced<Seconds> time;  // written when the person names none and the system has no known default
+  std::vector<ProviderKind> providers;  // in order of preference where a stage offers both
   std::vector<Default> environments;
   bool operator==(const Defaults&) const = default;
 };

@@ -5,8 +5,12 @@
 namespace lamec {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // The next run of digits or of letters; separators before it are skipped.
 std::string_view next_run(std::string_view& text) {
@@ -61,14 +65,20 @@ bool meets(std::string_view version, const VersionConstraint& constraint) {
   // 2.1.2-CUDA-12 is compared by its leading part alone: the suffix names a build, not a newer release.
   std::string_view release = version;
   const std::size_t suffix = release.find('-');
-  if (suffix != std::string_view::npos && wanted.find('-') == std::string_view::npos) release = release.substr(0, suffix);
+  if (suffix != std::string_view::npos && wanted.find('-') == std::string_view::npos)
+    release = release.substr(0, suffix);
   const int order = compare_versions(release, wanted);
   switch (constraint.comparison) {
-    case Comparison::at_least: return order >= 0;
-    case Comparison::at_most: return order <= 0;
-    case Comparison::above: return order > 0;
-    case Comparison::below: return order < 0;
-    case Comparison::equal: break;
+    case Comparison::at_least:
+      return order >= 0;
+    case Comparison::at_most:
+      return order <= 0;
+    case Comparison::above:
+      return order > 0;
+    case Comparison::below:
+      return order < 0;
+    case Comparison::equal:
+      break;
   }
   return false;
 }
@@ -87,8 +97,9 @@ struct Sign {
   Comparison comparison;
 };
 // Longer signs first, so that >= is not read as >.
-constexpr Sign k_signs[] = {{">=", Comparison::at_least}, {"<=", Comparison::at_most}, {"==", Comparison::equal},
-                            {">", Comparison::above},     {"<", Comparison::below},    {"=", Comparison::equal}};
+constexpr Sign k_signs[] = {{">=", Comparison::at_least}, {"<=", Comparison::at_most},
+                            {"==", Comparison::equal},    {">", Comparison::above},
+                            {"<", Comparison::below},     {"=", Comparison::equal}};
 
 }  // namespace
 
@@ -118,7 +129,8 @@ Result<SoftwareItem> parse_item(std::string_view text) {
 
 std::string to_text(const VersionConstraint& constraint) {
   for (const Sign& sign : k_signs) {
-    if (sign.comparison == constraint.comparison && (sign.text != "==")) return std::string(sign.text) + constraint.version;
+    if (sign.comparison == constraint.comparison && (sign.text != "=="))
+      return std::string(sign.text) + constraint.version;
   }
   return constraint.version;
 }

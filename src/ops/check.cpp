@@ -15,7 +15,8 @@ namespace lamec::ops {
 namespace {
 
 // Read once for a whole run: every system's partitions.
-std::vector<std::string> titles_with_partition(const catalog::Library& library, std::string_view partition, const System* but) {
+std::vector<std::string> titles_with_partition(const catalog::Library& library, std::string_view partition,
+                                               const System* but) {
   std::vector<std::string> titles;
   for (const std::string& name : library.system_names()) {
     if (but != nullptr && name == but->name) continue;
@@ -30,7 +31,8 @@ std::vector<std::string> titles_with_partition(const catalog::Library& library, 
 
 }  // namespace
 
-Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System* system, const catalog::Library& library) {
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
+                                           const System* system, const catalog::Library& library) {
   std::map<std::string, Stage, std::less<>> stages;
   std::optional<Error> broken;
   check::CheckInput input{script, file, system, {}, {}};
@@ -45,13 +47,16 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
     }
     return &stages.emplace(std::string(name), *std::move(stage)).first->second;
   };
-  input.partition_elsewhere = [&](std::string_view partition) { return titles_with_partition(library, partition, system); };
+  input.partition_elsewhere = [&](std::string_view partition) {
+    return titles_with_partition(library, partition, system);
+  };
   std::vector<Finding> findings = check::check(input);
   if (broken) return fail(*broken);
   return findings;
 }
 
-Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System& system, const catalog::Library& library) {
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
+                                           const System& system, const catalog::Library& library) {
   return check_offline(script, file, &system, library);
 }
 
@@ -71,14 +76,16 @@ Result<void> check_readable(const std::string& text, const std::string& file) {
 namespace {
 
 // Load names of what the script loads, stage by stage.
-std::vector<std::string> planned_modules(const Script& script, const System& system, const catalog::Library& library) {
+std::vector<std::string> planned_modules(const Script& script, const System& system,
+                                         const catalog::Library& library) {
   std::vector<std::string> planned;
   std::vector<std::string> words;
   std::optional<Stage> stage;
   const auto flush = [&] {
     if (stage) {
       for (const resolve::LoadStep& step : resolve::walk_load_line(*stage, words)) {
-        const bool found = step.outcome == resolve::LoadOutcome::loaded || step.outcome == resolve::LoadOutcome::by_prefix;
+        const bool found =
+            step.outcome == resolve::LoadOutcome::loaded || step.outcome == resolve::LoadOutcome::by_prefix;
         planned.push_back(found ? stage->modules[*step.module].load_name() : step.word);
       }
     } else {
@@ -103,8 +110,8 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
 
 }  // namespace
 
-Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library, const twin::TwinState& state,
-                               Processes& processes) {
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
+                               const twin::TwinState& state, Processes& processes) {
   TwinVerdict verdict;
   auto submit = twin::test_only(state, script::to_text(script), {}, processes);
   if (!submit) return fail(submit.error());

@@ -15,8 +15,10 @@
 namespace lamec::ops {
 
 // Offline: the rules of the check room. Without a system those that need none.
-Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System* system, const catalog::Library& library);
-Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file, const System& system, const catalog::Library& library);
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
+                                           const System* system, const catalog::Library& library);
+Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
+                                           const System& system, const catalog::Library& library);
 
 // An error where the text is no script at all: binary, or over 4 MiB.
 Result<void> check_readable(const std::string& text, const std::string& file);
@@ -27,10 +29,10 @@ struct TwinVerdict {
   bool green() const { return submit.accepted && (!modules || modules->ok); }
 };
 
-// The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name: `GCC` and
-// `Python/3.11` stand for what the stage's tree makes of them.
-Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library, const twin::TwinState& state,
-                               Processes& processes);
+// The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name:
+// `GCC` and `Python/3.11` stand for what the stage's tree makes of them.
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
+                               const twin::TwinState& state, Processes& processes);
 
 // The system a script is for: of its block, else of its request. Nothing where it says neither.
 std::optional<std::string> system_of(const Script& script);

@@ -28,14 +28,20 @@ struct Work {
 };
 
 std::optional<Error> refuse_bytes(std::string_view text, const std::string& file) {
-  if (text.size() > k_eval_limit) return Error{ErrorKind::input, "the file is over 4 MiB: that is no batch script", Place{file, 0, 0, ""}, {}};
+  if (text.size() > k_eval_limit)
+    return Error{
+        ErrorKind::input, "the file is over 4 MiB: that is no batch script", Place{file, 0, 0, ""}, {}};
   const std::size_t nul = text.find('\0');
   if (nul == std::string_view::npos) return std::nullopt;
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n') + 1;
-  return Error{ErrorKind::input, "the file holds a NUL byte: that is no batch script", Place{file, static_cast<int>(line), 0, ""}, {}};
+  return Error{ErrorKind::input,
+               "the file holds a NUL byte: that is no batch script",
+               Place{file, static_cast<int>(line), 0, ""},
+               {}};
 }
 
-// The script's request where the block is the one it gave: it knows more about the job than the block's header does.
+// The script's request where the block is the one it gave: it knows more about the job than the block's
+// header does.
 bool is_block_of(const Request& kept, const Request& block, const catalog::Library& library) {
   const auto planned = plan(kept, library);
   if (!planned) return false;
@@ -47,8 +53,9 @@ bool is_block_of(const Request& kept, const Request& block, const catalog::Libra
     if (const auto recipe = library.recipe(item.name)) item.name = recipe->name;
   }
   const Request& full = planned->plan.request;
-  return named.system == full.system && named.software == full.software && named.stage == full.stage && named.provider == full.provider &&
-         named.partition == full.partition && named.environment == full.environment;
+  return named.system == full.system && named.software == full.software && named.stage == full.stage &&
+         named.provider == full.provider && named.partition == full.partition &&
+         named.environment == full.environment;
 }
 
 struct BlockChange {
@@ -61,7 +68,9 @@ struct BlockChange {
 Result<BlockChange> change_block(std::vector<TextLine>& lines, BlockSpan span, Work& work) {
   TextLine& header = lines[span.begin];
   const int number = static_cast<int>(span.begin) + 1;
-  const auto placed = [&](const Error& error) { return fail(in_header(error, header, number, work.file, work.library)); };
+  const auto placed = [&](const Error& error) {
+    return fail(in_header(error, header, number, work.file, work.library));
+  };
   const auto request = read_block_request(header, number, work.file, work.library);
   if (!request) return fail(request.error());
   BlockChange result;
@@ -70,13 +79,16 @@ Result<BlockChange> change_block(std::vector<TextLine>& lines, BlockSpan span, W
   if (!change) return placed(change.error());
   const auto planned = plan(result.of_the_script ? *work.wanted : change->request, work.library);
   if (!planned) return placed(planned.error());
-  auto block = refresh_block(lines, span, {planned->plan, planned->system, work.library, work.file, work.adopted});
+  auto block =
+      refresh_block(lines, span, {planned->plan, planned->system, work.library, work.file, work.adopted});
   if (!block) return fail(block.error());
   result.notes = std::move(change->notes);
-  const std::vector<TextLine> inner(lines.begin() + number, lines.begin() + static_cast<std::ptrdiff_t>(span.end));
+  const std::vector<TextLine> inner(lines.begin() + number,
+                                    lines.begin() + static_cast<std::ptrdiff_t>(span.end));
   result.changed = inner != block->lines || header.text != change->header;
   result.notes.insert(result.notes.end(), block->notes.begin(), block->notes.end());
-  if (result.changed) result.notes.insert(result.notes.end(), planned->plan.notes.begin(), planned->plan.notes.end());
+  if (result.changed)
+    result.notes.insert(result.notes.end(), planned->plan.notes.begin(), planned->plan.notes.end());
   result.kept = std::move(block->kept);
   work.removed.insert(work.removed.end(), change->removed.begin(), change->removed.end());
   header.text = change->header;
@@ -95,13 +107,19 @@ std::optional<Error> refuse_missing(const Work& work) {
 }
 
 void note_venv(const std::vector<TextLine>& lines, std::vector<Note>& notes) {
-  const bool moves = std::any_of(notes.begin(), notes.end(), [](const Note& note) { return note.text.rfind("the block moves from ", 0) == 0; });
-  const auto venv = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) { return contains(line.text, "LAMEC_VENV="); });
+  const bool moves = std::any_of(notes.begin(), notes.end(), [](const Note& note) {
+    return note.text.rfind("the block moves from ", 0) == 0;
+  });
+  const auto venv = std::find_if(lines.begin(), lines.end(),
+                                 [](const TextLine& line) { return contains(line.text, "LAMEC_VENV="); });
   if (!moves || venv == lines.end()) return;
-  notes.push_back({"line " + std::to_string(venv - lines.begin() + 1) + " still names the virtual environment of the stage before: the script was edited, so only its block was touched"});
+  notes.push_back({"line " + std::to_string(venv - lines.begin() + 1) +
+                   " still names the virtual environment of the stage before: the script was edited, so only "
+                   "its block was touched"});
 }
 
-Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<BlockSpan>& blocks, Work& work) {
+Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<BlockSpan>& blocks,
+                                Work& work) {
   std::vector<BlockChange> changes(blocks.size());
   // From the last block to the first: the indices of those before stay right.
   for (std::size_t i = blocks.size(); i-- > 0;) {
@@ -120,8 +138,12 @@ Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<B
     foreign = foreign || (change.changed && !change.of_the_script);
   }
   if (renew) renew_header(lines, *work.wanted, work.library);
-  if (renew) result.notes.push_back({"the script was edited since lamec wrote it: only its block and header are touched"});
-  if (foreign && work.kept) result.notes.push_back({"the script's own request says something else than its block; only the block is touched"});
+  if (renew)
+    result.notes.push_back(
+        {"the script was edited since lamec wrote it: only its block and header are touched"});
+  if (foreign && work.kept)
+    result.notes.push_back(
+        {"the script's own request says something else than its block; only the block is touched"});
   note_venv(lines, result.notes);
   result.text = script::join_text(lines);
   return result;
@@ -129,7 +151,8 @@ Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<B
 
 }  // namespace
 
-Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options, const catalog::Library& library) {
+Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options,
+                       const catalog::Library& library) {
   if (auto error = refuse_bytes(text, file)) return fail(std::move(*error));
   std::vector<TextLine> lines = script::split_text(text);
   auto blocks = script::find_blocks(lines, file);
@@ -157,7 +180,10 @@ Result<Evaluated> eval(std::string_view text, const std::string& file, const Eva
     work.adopted = true;
   }
   if (blocks->empty() && (!options.add.empty() || !options.remove.empty())) {
-    return fail(Error{ErrorKind::usage, "the script has no module block to change", Place{file, 0, 0, ""}, {"--adopt wraps its module lines into one"}});
+    return fail(Error{ErrorKind::usage,
+                      "the script has no module block to change",
+                      Place{file, 0, 0, ""},
+                      {"--adopt wraps its module lines into one"}});
   }
   return change_blocks(std::move(lines), *blocks, work);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// eval: the module blocks of a script that anybody wrote, evaluated again with today's catalogue. Every byte that needs no change stays.
+// eval: the module blocks of a script that anybody wrote, evaluated again with today's catalogue. Every byte
+// that needs no change stays.
 
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@
 namespace lamec::ops {
 
 struct EvalOptions {
-  std::vector<std::string> add;       // software, as in a block's header
+  std::vector<std::string> add;  // software, as in a block's header
   std::vector<std::string> remove;
   bool upgrade = false;               // drop a pinned stage
   bool adopt = false;                 // wrap the module lines of a script without a block into one
@@ -35,8 +36,10 @@ struct Evaluated {
 
 inline constexpr std::size_t k_eval_limit = std::size_t{4} << 20;  // bytes
 
-// A text without a block comes back unchanged. Errors carry their place: a block that is never closed or nested, a header that cannot be
-// read, what cannot be resolved, a NUL byte, a text over k_eval_limit. `file` is for places only.
-Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options, const catalog::Library& library);
+// A text without a block comes back unchanged. Errors carry their place: a block that is never closed or
+// nested, a header that cannot be read, what cannot be resolved, a NUL byte, a text over k_eval_limit. `file`
+// is for places only.
+Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options,
+                       const catalog::Library& library);
 
 }  // namespace lamec::ops

@@ -19,9 +19,13 @@ struct Run {
   std::vector<std::string> words;
 };
 
-Error at_line(std::string message, std::size_t index, const std::vector<TextLine>& lines, const std::string& file, std::string hint) {
+Error at_line(std::string message, std::size_t index, const std::vector<TextLine>& lines,
+              const std::string& file, std::string hint) {
   const int column = static_cast<int>(script::indent_of(lines[index].text).size()) + 1;
-  return Error{ErrorKind::input, std::move(message), Place{file, static_cast<int>(index) + 1, column, lines[index].text}, {std::move(hint)}};
+  return Error{ErrorKind::input,
+               std::move(message),
+               Place{file, static_cast<int>(index) + 1, column, lines[index].text},
+               {std::move(hint)}};
 }
 
 // Runs of module commands that load something.
@@ -38,9 +42,11 @@ std::vector<Run> find_runs(const std::vector<TextLine>& lines) {
     if (!open) runs.push_back({line.first, line.first, {}});
     open = true;
     runs.back().end = line.first + line.count;
-    if (module.kind != ModuleLineKind::other) runs.back().words.insert(runs.back().words.end(), module.words.begin(), module.words.end());
+    if (module.kind != ModuleLineKind::other)
+      runs.back().words.insert(runs.back().words.end(), module.words.begin(), module.words.end());
   }
-  runs.erase(std::remove_if(runs.begin(), runs.end(), [](const Run& run) { return run.words.empty(); }), runs.end());
+  runs.erase(std::remove_if(runs.begin(), runs.end(), [](const Run& run) { return run.words.empty(); }),
+             runs.end());
   return runs;
 }
 
@@ -56,20 +62,28 @@ std::string partition_in(const std::vector<TextLine>& lines) {
   return "";
 }
 
-Result<std::string> system_of_partition(const std::string& partition, const std::string& file, const catalog::Library& library) {
+Result<std::string> system_of_partition(const std::string& partition, const std::string& file,
+                                        const catalog::Library& library) {
   std::vector<std::string> found;
   for (const std::string& name : library.system_names()) {
     const auto system = library.system(name);
     if (!system) return fail(system.error());
     const auto& all = system->partitions;
-    if (std::any_of(all.begin(), all.end(), [&](const Partition& p) { return p.name == partition; })) found.push_back(name);
+    if (std::any_of(all.begin(), all.end(), [&](const Partition& p) { return p.name == partition; }))
+      found.push_back(name);
   }
   if (found.size() == 1) return found.front();
-  const std::string why = partition.empty() ? "it names no partition" : found.empty() ? "no system has the partition " + partition : enumerate(found) + " have the partition " + partition;
-  return fail(Error{ErrorKind::usage, "cannot tell which system the script is for: " + why, Place{file, 0, 0, ""}, {"say it: --on SYSTEM"}});
+  const std::string why = partition.empty() ? "it names no partition"
+                          : found.empty()   ? "no system has the partition " + partition
+                                            : enumerate(found) + " have the partition " + partition;
+  return fail(Error{ErrorKind::usage,
+                    "cannot tell which system the script is for: " + why,
+                    Place{file, 0, 0, ""},
+                    {"say it: --on SYSTEM"}});
 }
 
-// Recipes whose first module the line loads. Where several recipes share a module, the one that is called like it.
+// Recipes whose first module the line loads. Where several recipes share a module, the one that is called
+// like it.
 std::vector<std::string> software_in(const std::vector<std::string>& words, const catalog::Library& library) {
   std::vector<std::string> found;
   for (const std::string& word : words) {
@@ -91,14 +105,21 @@ std::vector<std::string> software_in(const std::vector<std::string>& words, cons
 
 }  // namespace
 
-Result<BlockSpan> adopt(std::vector<TextLine>& lines, const std::string& file, const EvalOptions& options, const catalog::Library& library) {
+Result<BlockSpan> adopt(std::vector<TextLine>& lines, const std::string& file, const EvalOptions& options,
+                        const catalog::Library& library) {
   const std::vector<Run> runs = find_runs(lines);
   if (runs.empty()) {
-    return fail(Error{ErrorKind::input, "the script loads no modules, so there is nothing to adopt", Place{file, 0, 0, ""}, {"`lamec gen SYSTEM SOFTWARE` prints a block to paste"}});
+    return fail(Error{ErrorKind::input,
+                      "the script loads no modules, so there is nothing to adopt",
+                      Place{file, 0, 0, ""},
+                      {"`lamec gen SYSTEM SOFTWARE` prints a block to paste"}});
   }
   if (runs.size() > 1) {
-    return fail(at_line("modules are loaded in two places, lines " + std::to_string(runs[0].first + 1) + " and " + std::to_string(runs[1].first + 1), runs[1].first, lines, file,
-                        "put # MODULES BEGIN SYSTEM SOFTWARE... and # MODULES END around those that belong together"));
+    return fail(at_line(
+        "modules are loaded in two places, lines " + std::to_string(runs[0].first + 1) + " and " +
+            std::to_string(runs[1].first + 1),
+        runs[1].first, lines, file,
+        "put # MODULES BEGIN SYSTEM SOFTWARE... and # MODULES END around those that belong together"));
   }
   const Run& run = runs.front();
   std::string system = options.on;
@@ -111,15 +132,20 @@ Result<BlockSpan> adopt(std::vector<TextLine>& lines, const std::string& file, c
     if (!known) return fail(known.error());
     system = known->name;
   }
-  const std::vector<std::string> software = options.software.empty() ? software_in(run.words, library) : options.software;
-  if (software.empty()) return fail(at_line("cannot tell what software these modules are for", run.first, lines, file, "say it: --software NAME (`lamec software` lists them)"));
+  const std::vector<std::string> software =
+      options.software.empty() ? software_in(run.words, library) : options.software;
+  if (software.empty())
+    return fail(at_line("cannot tell what software these modules are for", run.first, lines, file,
+                        "say it: --software NAME (`lamec software` lists them)"));
   const std::string indent = script::indent_of(lines[run.first].text);
   TextLine& last = lines[run.end - 1];
   std::string closing = last.end;
   if (last.end.empty()) last.end = run.first > 0 ? lines[run.first - 1].end : "\n";
   const std::string begin_end = lines[run.first].end;
-  lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(run.end), TextLine{indent + "# MODULES END", closing});
-  lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(run.first), TextLine{indent + "# MODULES BEGIN " + system + " " + join(software, " "), begin_end});
+  lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(run.end),
+               TextLine{indent + "# MODULES END", closing});
+  lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+               TextLine{indent + "# MODULES BEGIN " + system + " " + join(software, " "), begin_end});
   return BlockSpan{run.first, run.end + 1};
 }
 

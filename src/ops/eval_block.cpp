@@ -27,12 +27,17 @@ struct Piece {
   std::vector<std::string> behind = {};
 };
 
-bool has_stage(const ModuleLine& line) { return std::any_of(line.words.begin(), line.words.end(), is_stage_word); }
+bool has_stage(const ModuleLine& line) {
+  return std::any_of(line.words.begin(), line.words.end(), is_stage_word);
+}
 
 bool branches(const std::string& text) {
   const std::vector<std::string> words = split_blanks(text);
-  static const std::set<std::string> k_words = {"if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "{", "}", "(", ")"};
-  return !words.empty() && (k_words.count(words.front()) != 0 || contains(text, "()") || contains(text, ";;") || contains(text, "<<"));
+  static const std::set<std::string> k_words = {"if",       "then",  "else", "elif", "fi",   "for",
+                                                "while",    "until", "do",   "done", "case", "esac",
+                                                "function", "{",     "}",    "(",    ")"};
+  return !words.empty() && (k_words.count(words.front()) != 0 || contains(text, "()") ||
+                            contains(text, ";;") || contains(text, "<<"));
 }
 
 std::vector<Piece> pieces_of(const std::vector<TextLine>& lines, script::BlockSpan span) {
@@ -44,41 +49,59 @@ std::vector<Piece> pieces_of(const std::vector<TextLine>& lines, script::BlockSp
   return pieces;
 }
 
-Error at_piece(const Piece& piece, const std::vector<TextLine>& lines, const std::string& file, std::string message, std::string hint) {
+Error at_piece(const Piece& piece, const std::vector<TextLine>& lines, const std::string& file,
+               std::string message, std::string hint) {
   const std::string& text = lines[piece.line.first].text;
-  return Error{ErrorKind::input, std::move(message), Place{file, static_cast<int>(piece.line.first) + 1, static_cast<int>(script::indent_of(text).size()) + 1, text}, {std::move(hint)}};
+  return Error{ErrorKind::input,
+               std::move(message),
+               Place{file, static_cast<int>(piece.line.first) + 1,
+                     static_cast<int>(script::indent_of(text).size()) + 1, text},
+               {std::move(hint)}};
 }
 
-// Which pieces are the resolver's load line: the one with the stage; all that load what it would load, where the stage stands alone.
+// Which pieces are the resolver's load line: the one with the stage; all that load what it would load, where
+// the stage stands alone.
 void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
-  const bool whole = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.module.kind == ModuleLineKind::load && has_stage(p.module) && p.module.words.size() > 1; });
+  const bool whole = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) {
+    return p.module.kind == ModuleLineKind::load && has_stage(p.module) && p.module.words.size() > 1;
+  });
   std::optional<Stage> old_stage;
   for (const Piece& piece : pieces) {
     for (const std::string& word : piece.module.words) {
-      if (piece.module.kind == ModuleLineKind::load && is_stage_word(word)) old_stage = stage_of(word, task.system, task.library);
+      if (piece.module.kind == ModuleLineKind::load && is_stage_word(word))
+        old_stage = stage_of(word, task.system, task.library);
     }
   }
   std::set<std::string> names = resolver_names(task.plan, task.system, task.library, old_stage);
-  for (const PlannedModule& module : task.plan.environment.modules) names.insert(module_name_of(module.load_name));
+  for (const PlannedModule& module : task.plan.environment.modules)
+    names.insert(module_name_of(module.load_name));
   for (Piece& piece : pieces) {
     if (piece.module.kind != ModuleLineKind::load) continue;
-    const bool ours = std::any_of(piece.module.words.begin(), piece.module.words.end(), [&](const std::string& word) { return names.count(module_name_of(word)) != 0; });
+    const bool ours =
+        std::any_of(piece.module.words.begin(), piece.module.words.end(),
+                    [&](const std::string& word) { return names.count(module_name_of(word)) != 0; });
     if (has_stage(piece.module) || ((task.adopted || !whole) && ours)) piece.role = Role::load;
   }
 }
 
-std::optional<Error> refuse_unclear(const std::vector<Piece>& pieces, const std::vector<TextLine>& lines, const std::string& file) {
+std::optional<Error> refuse_unclear(const std::vector<Piece>& pieces, const std::vector<TextLine>& lines,
+                                    const std::string& file) {
   const auto is_load = [](const Piece& p) { return p.role == Role::load; };
   for (const Piece& piece : pieces) {
     if (piece.module.kind == ModuleLineKind::unclear && contains(piece.line.text, "Stages/")) {
-      return at_piece(piece, lines, file, "this load line can only be read by a shell: it holds variables, quotes or a second command", "write one plain line: ml Stages/... MODULE...");
+      return at_piece(
+          piece, lines, file,
+          "this load line can only be read by a shell: it holds variables, quotes or a second command",
+          "write one plain line: ml Stages/... MODULE...");
     }
   }
   const auto first = std::find_if(pieces.begin(), pieces.end(), is_load);
   const auto last = std::find_if(pieces.rbegin(), pieces.rend(), is_load).base();
   for (auto it = first; it < last; ++it) {
     if (it->role == Role::kept && it->module.kind == ModuleLineKind::none && branches(it->line.text)) {
-      return at_piece(*std::prev(last), lines, file, "the block loads modules in several branches, which cannot be made one load line", "give every branch a block of its own");
+      return at_piece(*std::prev(last), lines, file,
+                      "the block loads modules in several branches, which cannot be made one load line",
+                      "give every branch a block of its own");
     }
   }
   return std::nullopt;
@@ -87,13 +110,16 @@ std::optional<Error> refuse_unclear(const std::vector<Piece>& pieces, const std:
 // Setup lines in their order in front of the load line; those behind it are out of place.
 void place_setup(std::vector<Piece>& pieces, std::size_t anchor, const std::vector<std::string>& wanted) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& text) { return script::same_module_command(pieces[i].line.text, text); });
+    const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& text) {
+      return script::same_module_command(pieces[i].line.text, text);
+    });
     if (known) pieces[i].role = i < anchor ? Role::setup : Role::dropped;
   }
   for (std::size_t w = wanted.size(); w-- > 0;) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < anchor; ++i) {
-      if (pieces[i].role == Role::setup && script::same_module_command(pieces[i].line.text, wanted[w])) found = i;
+      if (pieces[i].role == Role::setup && script::same_module_command(pieces[i].line.text, wanted[w]))
+        found = i;
     }
     if (found) {
       anchor = *found;
@@ -122,7 +148,8 @@ struct Writer {
 };
 
 // The first load piece becomes the load line, the others go; nothing is touched where they say the same.
-void settle_load(std::vector<Piece>& pieces, const LoadLine& wanted, const std::vector<std::string>& old_words) {
+void settle_load(std::vector<Piece>& pieces, const LoadLine& wanted,
+                 const std::vector<std::string>& old_words) {
   if (old_words == wanted.words && wanted.comments.empty()) {
     for (Piece& piece : pieces) {
       if (piece.role == Role::load) piece.role = Role::kept;
@@ -144,20 +171,23 @@ void settle_load(std::vector<Piece>& pieces, const LoadLine& wanted, const std::
 }
 
 // Words that the person put between the planned ones: the line stays as it is where only their place differs.
-bool says_the_same(const std::vector<std::string>& old_words, const std::vector<std::string>& new_words, std::size_t planned) {
+bool says_the_same(const std::vector<std::string>& old_words, const std::vector<std::string>& new_words,
+                   std::size_t planned) {
   if (old_words.size() != new_words.size()) return false;
   std::size_t next = 0;
   for (const std::string& word : old_words) {
     if (next < planned && word == new_words[next]) {
       ++next;
-    } else if (std::find(new_words.begin() + static_cast<std::ptrdiff_t>(planned), new_words.end(), word) == new_words.end()) {
+    } else if (std::find(new_words.begin() + static_cast<std::ptrdiff_t>(planned), new_words.end(), word) ==
+               new_words.end()) {
       return false;
     }
   }
   return next == planned;
 }
 
-void report(const std::vector<Piece>& pieces, const LoadLine& line, const std::set<std::size_t>& ours, const BlockTask& task, RefreshedBlock& block) {
+void report(const std::vector<Piece>& pieces, const LoadLine& line, const std::set<std::size_t>& ours,
+            const BlockTask& task, RefreshedBlock& block) {
   bool behind = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
@@ -166,7 +196,8 @@ void report(const std::vector<Piece>& pieces, const LoadLine& line, const std::s
     const int number = static_cast<int>(piece.line.first) + 1;
     block.kept.push_back({number, piece.line.text});
     if (!behind || piece.module.kind != ModuleLineKind::load) continue;
-    const std::vector<Note> notes = trouble_with(line.words, piece.module.words, number, task.system, task.library);
+    const std::vector<Note> notes =
+        trouble_with(line.words, piece.module.words, number, task.system, task.library);
     block.notes.insert(block.notes.end(), notes.begin(), notes.end());
   }
 }
@@ -180,7 +211,8 @@ std::vector<std::string> load_words(const std::vector<TextLine>& lines, script::
   return {};
 }
 
-Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script::BlockSpan span, const BlockTask& task) {
+Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script::BlockSpan span,
+                                     const BlockTask& task) {
   std::vector<Piece> pieces = pieces_of(lines, span);
   find_loads(pieces, task);
   if (auto error = refuse_unclear(pieces, lines, task.file)) return fail(std::move(*error));
@@ -203,7 +235,9 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
   if (ours.empty()) {  // a new load line: behind the setup lines that are there, before everything else
     anchor = 0;
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-      const bool is_setup = std::any_of(setup.begin(), setup.end(), [&](const std::string& text) { return script::same_module_command(pieces[i].line.text, text); });
+      const bool is_setup = std::any_of(setup.begin(), setup.end(), [&](const std::string& text) {
+        return script::same_module_command(pieces[i].line.text, text);
+      });
       if (is_setup) anchor = i + 1;
     }
   }
@@ -218,7 +252,9 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
     for (const std::string& text : piece.before) writer.add(text);
     if (piece.role == Role::kept || piece.role == Role::setup) writer.copy(piece);
     if (piece.role == Role::load) {
-      writer.out.push_back({script::indent_of(lines[piece.line.first].text) + load_text(load.words) + piece.module.tail, lines[piece.line.first + piece.line.count - 1].end});
+      writer.out.push_back(
+          {script::indent_of(lines[piece.line.first].text) + load_text(load.words) + piece.module.tail,
+           lines[piece.line.first + piece.line.count - 1].end});
     }
     for (const std::string& text : piece.behind) writer.add(text);
   }

@@ -23,9 +23,11 @@ struct RefreshedBlock {
   std::vector<KeptLine> kept;
 };
 
-// Setup lines and the load line are the resolver's; whatever else stands in the block stays where it is. Lines that say what the
-// plan says keep their bytes. Errors: a load line that only a shell can read, load lines in several branches.
-Result<RefreshedBlock> refresh_block(const std::vector<script::TextLine>& lines, script::BlockSpan span, const BlockTask& task);
+// Setup lines and the load line are the resolver's; whatever else stands in the block stays where it is.
+// Lines that say what the plan says keep their bytes. Errors: a load line that only a shell can read, load
+// lines in several branches.
+Result<RefreshedBlock> refresh_block(const std::vector<script::TextLine>& lines, script::BlockSpan span,
+                                     const BlockTask& task);
 
 // The words of the block's load lines, the stage first where there is one.
 std::vector<std::string> load_words(const std::vector<script::TextLine>& lines, script::BlockSpan span);

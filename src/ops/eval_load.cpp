@@ -18,11 +18,14 @@ void add_names(std::set<std::string>& names, const std::vector<std::string>& ent
   }
 }
 
-bool holds(const Words& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool holds(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 Words without_stage(const Words& words) {
   Words rest;
-  std::copy_if(words.begin(), words.end(), std::back_inserter(rest), [](const std::string& word) { return !is_stage_word(word); });
+  std::copy_if(words.begin(), words.end(), std::back_inserter(rest),
+               [](const std::string& word) { return !is_stage_word(word); });
   return rest;
 }
 
@@ -32,13 +35,15 @@ std::vector<const Module*> loaded_rows(const Stage& stage, const Words& words) {
   for (const resolve::LoadStep& step : resolve::walk_load_line(stage, words)) {
     if (!step.module || step.outcome == resolve::LoadOutcome::closed) continue;
     rows.push_back(&stage.modules[*step.module]);
-    for (const ModuleIndex along : resolve::closure(stage, *step.module)) rows.push_back(&stage.modules[along]);
+    for (const ModuleIndex along : resolve::closure(stage, *step.module))
+      rows.push_back(&stage.modules[along]);
   }
   return rows;
 }
 
 const Module* find_row(const std::vector<const Module*>& rows, const std::string& name) {
-  const auto it = std::find_if(rows.begin(), rows.end(), [&](const Module* row) { return row->name == name; });
+  const auto it =
+      std::find_if(rows.begin(), rows.end(), [&](const Module* row) { return row->name == name; });
   return it == rows.end() ? nullptr : *it;
 }
 
@@ -78,7 +83,8 @@ struct Change {
 };
 
 // One sentence on what became of a word of the old line; "" where nothing did.
-std::string fate_of(const std::string& word, const std::vector<const Module*>& old_rows, const std::vector<const Module*>& new_rows, const Change& change) {
+std::string fate_of(const std::string& word, const std::vector<const Module*>& old_rows,
+                    const std::vector<const Module*>& new_rows, const Change& change) {
   const std::string name = module_name_of(word);
   const Stage& stage = change.new_stage;
   for (const std::string& now : change.new_words) {
@@ -93,28 +99,37 @@ std::string fate_of(const std::string& word, const std::vector<const Module*>& o
     }
     return said;
   }
-  if (const Module* along = find_row(new_rows, name)) return word + " -> " + along->plain_name() + ", which is loaded along";
+  if (const Module* along = find_row(new_rows, name))
+    return word + " -> " + along->plain_name() + ", which is loaded along";
   const std::string renamed = resolve::rows_named(stage, name).empty() ? other_spelling(stage, name) : "";
   if (!renamed.empty()) {
-    const auto now = std::find_if(change.new_words.begin(), change.new_words.end(), [&](const std::string& w) { return module_name_of(w) == renamed; });
+    const auto now = std::find_if(change.new_words.begin(), change.new_words.end(),
+                                  [&](const std::string& w) { return module_name_of(w) == renamed; });
     if (now != change.new_words.end()) return word + " -> " + *now;
     return word + " is no longer loaded; in " + stage.module_name + " it is called " + renamed;
   }
   const std::vector<ModuleIndex> rows = resolve::rows_named(stage, name);
-  if (!rows.empty()) return word + " is no longer loaded; " + stage.module_name + " has " + stage.modules[rows.back()].plain_name();
-  if (stage.completeness < Completeness::snapshot) return word + " is no longer loaded; " + stage.module_name + " is not listed in full";
+  if (!rows.empty())
+    return word + " is no longer loaded; " + stage.module_name + " has " +
+           stage.modules[rows.back()].plain_name();
+  if (stage.completeness < Completeness::snapshot)
+    return word + " is no longer loaded; " + stage.module_name + " is not listed in full";
   const std::string last = last_stage_with(name, change.system, change.library);
-  return word + " is gone: " + stage.module_name + " has no " + name + (last.empty() ? "" : ", the last that has it is " + last);
+  return word + " is gone: " + stage.module_name + " has no " + name +
+         (last.empty() ? "" : ", the last that has it is " + last);
 }
 
-std::vector<Note> describe(const Words& old_words, const std::string& old_stage_word, const std::optional<Stage>& old_stage, const Stage& new_stage,
+std::vector<Note> describe(const Words& old_words, const std::string& old_stage_word,
+                           const std::optional<Stage>& old_stage, const Stage& new_stage,
                            const Words& new_words, const System& system, const catalog::Library& library) {
   std::vector<Note> notes;
   const Change change{old_stage ? &*old_stage : nullptr, new_stage, new_words, system, library};
   if (!old_stage_word.empty() && old_stage_word != new_stage.module_name) {
-    notes.push_back({"the block moves from " + old_stage_word + " to " + new_stage.module_name + (old_stage ? "" : "; nothing is known of " + old_stage_word)});
+    notes.push_back({"the block moves from " + old_stage_word + " to " + new_stage.module_name +
+                     (old_stage ? "" : "; nothing is known of " + old_stage_word)});
   }
-  const std::vector<const Module*> old_rows = old_stage ? loaded_rows(*old_stage, old_words) : std::vector<const Module*>{};
+  const std::vector<const Module*> old_rows =
+      old_stage ? loaded_rows(*old_stage, old_words) : std::vector<const Module*>{};
   const std::vector<const Module*> new_rows = loaded_rows(new_stage, new_words);
   for (const std::string& word : old_words) {
     const std::string fate = fate_of(word, old_rows, new_rows, change);
@@ -143,10 +158,15 @@ std::string carried_over(const std::string& word, const Stage& stage, Words line
 
 }  // namespace
 
-bool is_stage_word(const std::string& word) { return word.rfind("Stages/", 0) == 0; }
-std::string module_name_of(const std::string& word) { return word.substr(0, word.find('/')); }
+bool is_stage_word(const std::string& word) {
+  return word.rfind("Stages/", 0) == 0;
+}
+std::string module_name_of(const std::string& word) {
+  return word.substr(0, word.find('/'));
+}
 
-std::optional<Stage> stage_of(const std::string& stage_module, const System& system, const catalog::Library& library) {
+std::optional<Stage> stage_of(const std::string& stage_module, const System& system,
+                              const catalog::Library& library) {
   for (const std::string& name : library.stage_names(system.site)) {
     if (stage_module != "Stages/" + name) continue;
     auto stage = library.stage(system.site, name);
@@ -155,7 +175,8 @@ std::optional<Stage> stage_of(const std::string& stage_module, const System& sys
   return std::nullopt;
 }
 
-std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library, const std::optional<Stage>& old_stage) {
+std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library,
+                                     const std::optional<Stage>& old_stage) {
   std::set<std::string> names;
   for (const Recipe& recipe : library.recipes()) {
     add_names(names, recipe.modules);
@@ -163,10 +184,12 @@ std::set<std::string> resolver_names(const Plan& plan, const System& system, con
     add_names(names, recipe.base);
   }
   const auto asked = [&](const std::string& name) {
-    return std::any_of(plan.request.software.begin(), plan.request.software.end(), [&](const SoftwareItem& item) { return item.name == name; });
+    return std::any_of(plan.request.software.begin(), plan.request.software.end(),
+                       [&](const SoftwareItem& item) { return item.name == name; });
   };
   for (const Environment& environment : system.environments) {
-    const bool was_it = old_stage && environment.stage == old_stage->name && environment.stage != plan.environment.stage &&
+    const bool was_it = old_stage && environment.stage == old_stage->name &&
+                        environment.stage != plan.environment.stage &&
                         std::any_of(environment.software.begin(), environment.software.end(), asked);
     if (!was_it) continue;
     for (const std::string& module : environment.modules) names.insert(module_name_of(module));
@@ -179,7 +202,8 @@ std::set<std::string> resolver_names(const Plan& plan, const System& system, con
   return names;
 }
 
-LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& plan, const System& system, const catalog::Library& library) {
+LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& plan, const System& system,
+                       const catalog::Library& library) {
   const PlannedEnvironment& environment = plan.environment;
   LoadLine line;
   Words planned;
@@ -201,33 +225,44 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
       resolvers.push_back(word);
       continue;
     }
-    const std::string now = carried_over(word, *new_stage, without_stage(line.words), old_stage_word == new_stage->module_name);
+    const std::string now =
+        carried_over(word, *new_stage, without_stage(line.words), old_stage_word == new_stage->module_name);
     if (now.empty()) {
       line.comments.push_back("# lamec: was " + word);
-      line.notes.push_back({fate_of(word, {}, brought, Change{nullptr, *new_stage, planned, system, library}) + "; it is kept as a comment"});
+      line.notes.push_back(
+          {fate_of(word, {}, brought, Change{nullptr, *new_stage, planned, system, library}) +
+           "; it is kept as a comment"});
       continue;
     }
     if (now != word) line.notes.push_back({word + " -> " + now});
     if (!holds(line.words, now)) line.words.push_back(now);
   }
-  const std::vector<Note> changes = describe(resolvers, old_stage_word, old_stage, *new_stage, planned, system, library);
+  const std::vector<Note> changes =
+      describe(resolvers, old_stage_word, old_stage, *new_stage, planned, system, library);
   line.notes.insert(line.notes.begin(), changes.begin(), changes.end());
   return line;
 }
 
-std::vector<Note> trouble_with(const std::vector<std::string>& load_line, const std::vector<std::string>& more, int line, const System& system, const catalog::Library& library) {
+std::vector<Note> trouble_with(const std::vector<std::string>& load_line,
+                               const std::vector<std::string>& more, int line, const System& system,
+                               const catalog::Library& library) {
   std::vector<Note> notes;
-  const std::optional<Stage> stage = load_line.empty() ? std::nullopt : stage_of(load_line.front(), system, library);
+  const std::optional<Stage> stage =
+      load_line.empty() ? std::nullopt : stage_of(load_line.front(), system, library);
   if (!stage || stage->completeness < Completeness::snapshot) return notes;
   Words words = without_stage(load_line);
   const std::size_t before = words.size();
   words.insert(words.end(), more.begin(), more.end());
   const std::vector<resolve::LoadStep> steps = resolve::walk_load_line(*stage, words);
   for (std::size_t i = before; i < steps.size(); ++i) {
-    if (steps[i].outcome == resolve::LoadOutcome::loaded || steps[i].outcome == resolve::LoadOutcome::by_prefix || is_stage_word(steps[i].word)) continue;
+    if (steps[i].outcome == resolve::LoadOutcome::loaded ||
+        steps[i].outcome == resolve::LoadOutcome::by_prefix || is_stage_word(steps[i].word))
+      continue;
     std::string why = stage->module_name + " has no " + steps[i].word;
-    if (steps[i].outcome == resolve::LoadOutcome::closed) why = "in " + stage->module_name + " it needs " + steps[i].opens_it.front() + " loaded before";
-    notes.push_back({"line " + std::to_string(line) + " is kept, but will not load " + steps[i].word + ": " + why});
+    if (steps[i].outcome == resolve::LoadOutcome::closed)
+      why = "in " + stage->module_name + " it needs " + steps[i].opens_it.front() + " loaded before";
+    notes.push_back(
+        {"line " + std::to_string(line) + " is kept, but will not load " + steps[i].word + ": " + why});
   }
   return notes;
 }

@@ -42,7 +42,8 @@ Result<void> add_one(RequestChange& change, const std::string& word, const catal
   if (!item) return fail(item.error());
   const auto name = recipe_name(item->name, library);
   if (!name) return fail(name.error());
-  const auto it = std::find_if(change.request.software.begin(), change.request.software.end(), [&](const SoftwareItem& s) { return same_software(s.name, *name, library); });
+  const auto it = std::find_if(change.request.software.begin(), change.request.software.end(),
+                               [&](const SoftwareItem& s) { return same_software(s.name, *name, library); });
   if (it != change.request.software.end()) {
     if (it->constraints == item->constraints || item->constraints.empty()) {
       change.notes.push_back({*name + " is there already"});
@@ -60,7 +61,8 @@ Result<void> add_one(RequestChange& change, const std::string& word, const catal
 Result<void> remove_one(RequestChange& change, const std::string& word, const catalog::Library& library) {
   const auto name = recipe_name(word, library);
   if (!name) return fail(name.error());
-  const auto it = std::find_if(change.request.software.begin(), change.request.software.end(), [&](const SoftwareItem& s) { return same_software(s.name, *name, library); });
+  const auto it = std::find_if(change.request.software.begin(), change.request.software.end(),
+                               [&](const SoftwareItem& s) { return same_software(s.name, *name, library); });
   if (it == change.request.software.end()) return {};
   change.request.software.erase(it);
   change.header = script::without_word(change.header, header_word(change.header, *name, library));
@@ -70,27 +72,39 @@ Result<void> remove_one(RequestChange& change, const std::string& word, const ca
 
 }  // namespace
 
-Result<Request> read_block_request(const script::TextLine& line, int number, const std::string& file, const catalog::Library& library) {
+Result<Request> read_block_request(const script::TextLine& line, int number, const std::string& file,
+                                   const catalog::Library& library) {
   const auto words = script::header_words(line.text);
   const int end = static_cast<int>(line.text.size()) + 1;
   if (words.empty()) {
-    return fail(placed(Error{ErrorKind::input, "the module block names no system", std::nullopt, {"write: # MODULES BEGIN SYSTEM SOFTWARE..."}}, line, number, end, file));
+    return fail(placed(Error{ErrorKind::input,
+                             "the module block names no system",
+                             std::nullopt,
+                             {"write: # MODULES BEGIN SYSTEM SOFTWARE..."}},
+                       line, number, end, file));
   }
   Request request;
   request.system = words.front().first;
   if (library.family(request.system).empty()) {
-    if (const auto system = library.system(request.system); !system) return fail(placed(system.error(), line, number, words.front().second, file));
+    if (const auto system = library.system(request.system); !system)
+      return fail(placed(system.error(), line, number, words.front().second, file));
   }
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (auto done = add_item(request, words[i].first); !done) return fail(placed(done.error(), line, number, words[i].second, file));
+    if (auto done = add_item(request, words[i].first); !done)
+      return fail(placed(done.error(), line, number, words[i].second, file));
   }
   if (request.software.empty()) {
-    return fail(placed(Error{ErrorKind::input, "the module block names no software", std::nullopt, {"`lamec software` lists what can be asked for"}}, line, number, end, file));
+    return fail(placed(Error{ErrorKind::input,
+                             "the module block names no software",
+                             std::nullopt,
+                             {"`lamec software` lists what can be asked for"}},
+                       line, number, end, file));
   }
   return request;
 }
 
-Error in_header(Error error, const script::TextLine& line, int number, const std::string& file, const catalog::Library& library) {
+Error in_header(Error error, const script::TextLine& line, int number, const std::string& file,
+                const catalog::Library& library) {
   if (error.where) return error;
   int column = static_cast<int>(script::indent_of(line.text).size()) + 1;
   const auto words = script::header_words(line.text);
@@ -106,7 +120,8 @@ Error in_header(Error error, const script::TextLine& line, int number, const std
   return placed(std::move(error), line, number, column, file);
 }
 
-Result<RequestChange> change_request(Request request, std::string header, const EvalOptions& options, const catalog::Library& library) {
+Result<RequestChange> change_request(Request request, std::string header, const EvalOptions& options,
+                                     const catalog::Library& library) {
   RequestChange change{std::move(request), std::move(header), {}, {}};
   for (const std::string& word : options.remove) {
     if (auto done = remove_one(change, word, library); !done) return fail(done.error());
@@ -115,10 +130,12 @@ Result<RequestChange> change_request(Request request, std::string header, const 
     if (auto done = add_one(change, word, library); !done) return fail(done.error());
   }
   if (!options.remove.empty() && change.request.software.empty()) {
-    return fail(ErrorKind::usage, "nothing would be left in the block without " + enumerate(options.remove), {"--add something else, or delete the block by hand"});
+    return fail(ErrorKind::usage, "nothing would be left in the block without " + enumerate(options.remove),
+                {"--add something else, or delete the block by hand"});
   }
   if (options.upgrade && change.request.environment) {
-    change.notes.push_back({"environment=" + *change.request.environment + " is fixed and holds its own stage: take it out of the header to move on"});
+    change.notes.push_back({"environment=" + *change.request.environment +
+                            " is fixed and holds its own stage: take it out of the header to move on"});
   }
   if (options.upgrade && change.request.stage) {
     change.request.stage.reset();

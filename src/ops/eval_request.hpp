@@ -11,10 +11,12 @@
 namespace lamec::ops {
 
 // The words of a block's header line; errors stand at the word that is wrong.
-Result<Request> read_block_request(const script::TextLine& line, int number, const std::string& file, const catalog::Library& library);
+Result<Request> read_block_request(const script::TextLine& line, int number, const std::string& file,
+                                   const catalog::Library& library);
 
 // An error of the resolver, placed in the block's header: at the word that it is about, where one is.
-Error in_header(Error error, const script::TextLine& line, int number, const std::string& file, const catalog::Library& library);
+Error in_header(Error error, const script::TextLine& line, int number, const std::string& file,
+                const catalog::Library& library);
 
 struct RequestChange {
   Request request;
@@ -24,6 +26,7 @@ struct RequestChange {
 };
 
 // Errors: unknown software, nothing left.
-Result<RequestChange> change_request(Request request, std::string header, const EvalOptions& options, const catalog::Library& library);
+Result<RequestChange> change_request(Request request, std::string header, const EvalOptions& options,
+                                     const catalog::Library& library);
 
 }  // namespace lamec::ops

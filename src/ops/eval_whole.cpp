@@ -20,8 +20,12 @@ constexpr std::string_view k_request = "# lamec: request ";
 constexpr std::string_view k_version = "# lamec: version ";
 constexpr std::string_view k_second_hand = "# lamec: rests on second-hand facts: ";
 
-bool begins(const std::string& text, std::string_view with) { return text.compare(0, with.size(), with) == 0; }
-bool is_fact_line(const std::string& text) { return begins(text, k_version) || begins(text, k_second_hand); }
+bool begins(const std::string& text, std::string_view with) {
+  return text.compare(0, with.size(), with) == 0;
+}
+bool is_fact_line(const std::string& text) {
+  return begins(text, k_version) || begins(text, k_second_hand);
+}
 
 std::vector<std::string> without_facts(const std::vector<TextLine>& lines) {
   std::vector<std::string> texts;
@@ -49,18 +53,23 @@ std::string stage_in(const std::vector<TextLine>& lines) {
   return it == words.end() ? "" : it->substr(it->find('/') + 1);
 }
 
-// What the request gave when the choice fell on another stage: the choice is pinned, the script is printed as if it were free.
-bool gave(const std::vector<std::string>& texts, const Request& kept, const Request& pinned, const catalog::Library& library) {
+// What the request gave when the choice fell on another stage: the choice is pinned, the script is printed as
+// if it were free.
+bool gave(const std::vector<std::string>& texts, const Request& kept, const Request& pinned,
+          const catalog::Library& library) {
   auto planned = plan(pinned, library);
   if (!planned) return false;
   planned->plan.request.stage = kept.stage;
   planned->plan.request.provider = kept.provider;
   planned->plan.request.environment = kept.environment;
-  const auto made = script::script_for(planned->plan, {LAMEC_VERSION, library.revision(), "", "", request_to_words(planned->plan.request), {}});
+  const auto made = script::script_for(
+      planned->plan,
+      {LAMEC_VERSION, library.revision(), "", "", request_to_words(planned->plan.request), {}});
   return made && without_facts(script::split_text(script::to_text(*made))) == texts;
 }
 
-bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::string>& texts, const Request& kept, const catalog::Library& library) {
+bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::string>& texts,
+                 const Request& kept, const catalog::Library& library) {
   const std::string stage = stage_in(lines);
   if (stage.empty() || kept.stage || kept.environment) return false;
   Request pinned = kept;
@@ -81,10 +90,12 @@ bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::stri
   return false;
 }
 
-std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& made, const catalog::Library& library) {
+std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& made,
+                           const catalog::Library& library) {
   const auto blocks = script::find_blocks(lines, "");
   if (!blocks || blocks->size() != 1 || made.plan.environment.stage.empty()) return made.plan.notes;
-  std::vector<Note> notes = new_load_line(load_words(lines, blocks->front()), made.plan, made.system, library).notes;
+  std::vector<Note> notes =
+      new_load_line(load_words(lines, blocks->front()), made.plan, made.system, library).notes;
   notes.insert(notes.end(), made.plan.notes.begin(), made.plan.notes.end());
   return notes;
 }
@@ -104,7 +115,8 @@ std::optional<Result<Request>> kept_request(const std::vector<TextLine>& lines, 
   return std::nullopt;
 }
 
-Result<std::optional<Evaluated>> make_again(const std::vector<TextLine>& lines, const Request& kept, const Request& wanted, const catalog::Library& library) {
+Result<std::optional<Evaluated>> make_again(const std::vector<TextLine>& lines, const Request& kept,
+                                            const Request& wanted, const catalog::Library& library) {
   const auto end = common_end(lines);
   if (!end) return std::nullopt;
   const std::vector<std::string> texts = without_facts(lines);
@@ -142,7 +154,8 @@ void renew_header(std::vector<TextLine>& lines, const Request& wanted, const cat
     if (second_hand.empty()) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i--));
   }
   if (there || second_hand.empty()) return;
-  const auto at = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) { return begins(line.text, k_request); });
+  const auto at = std::find_if(lines.begin(), lines.end(),
+                               [](const TextLine& line) { return begins(line.text, k_request); });
   if (at != lines.end() && !at->end.empty()) lines.insert(std::next(at), TextLine{second_hand, at->end});
 }
 

@@ -16,24 +16,29 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
     made_up = true;
   }
   if (!request.script && request.software.empty()) {
-    return fail(ErrorKind::usage, "nothing was asked for", {"name software (lamec software), or a command: lamec gen " + request.system + " -- ./program"});
+    return fail(
+        ErrorKind::usage, "nothing was asked for",
+        {"name software (lamec software), or a command: lamec gen " + request.system + " -- ./program"});
   }
   auto planned = plan(request, library);
   if (!planned) return fail(planned.error());
   Plan& plan = planned->plan;
-  if (made_up) plan.notes.push_back({"no command was given: the script starts `python train.py`; change that, or add -- COMMAND"});
+  if (made_up)
+    plan.notes.push_back(
+        {"no command was given: the script starts `python train.py`; change that, or add -- COMMAND"});
 
   Result<Script> script = Script{};
   if (form == GenForm::setup) {
     script = script::setup_for(plan);
   } else if (request.script) {
-    script = script::script_for(plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence, plan.newest_evidence,
-                                       request_to_words(plan.request), plan.second_hand});
+    script =
+        script::script_for(plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence,
+                                  plan.newest_evidence, request_to_words(plan.request), plan.second_hand});
   } else {
     script->lines = script::block_lines(plan);
     if (plan.environment.provider == ProviderKind::venv) {
-      plan.notes.push_back({"the software itself lives in a virtual environment on top of these modules: " + plan.environment.venv +
-                            "; --setup prints the commands that build it"});
+      plan.notes.push_back({"the software itself lives in a virtual environment on top of these modules: " +
+                            plan.environment.venv + "; --setup prints the commands that build it"});
     }
   }
   if (!script) return fail(script.error());

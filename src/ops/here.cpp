@@ -9,9 +9,12 @@ namespace lamec::ops {
 bool matches(std::string_view pattern, std::string_view text) {
   const std::vector<std::string> parts = split(pattern, '*');
   if (parts.size() == 1) return pattern == text;
-  if (text.size() < parts.front().size() + parts.back().size() || text.substr(0, parts.front().size()) != parts.front()) return false;
+  if (text.size() < parts.front().size() + parts.back().size() ||
+      text.substr(0, parts.front().size()) != parts.front())
+    return false;
   if (text.substr(text.size() - parts.back().size()) != parts.back()) return false;
-  std::string_view middle = text.substr(parts.front().size(), text.size() - parts.front().size() - parts.back().size());
+  std::string_view middle =
+      text.substr(parts.front().size(), text.size() - parts.front().size() - parts.back().size());
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
     const std::size_t at = middle.find(parts[i]);
     if (at == std::string_view::npos) return false;
@@ -31,7 +34,8 @@ std::optional<std::string> find_here(const catalog::Library& library, const Mach
     if (content && trim(*content) == system.system_file_value) return system.name;
   }
   for (const System& system : systems) {
-    if (!machine.cluster_name.empty() && system.scheduler.cluster_name.value == machine.cluster_name) return system.name;
+    if (!machine.cluster_name.empty() && system.scheduler.cluster_name.value == machine.cluster_name)
+      return system.name;
   }
   for (const System& system : systems) {
     for (const std::string& pattern : system.host_patterns) {

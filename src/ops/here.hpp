@@ -13,7 +13,8 @@ struct Machine {
   std::string cluster_name;  // Slurm's, where it is known
 };
 
-// By the system's own file (/etc/FZJ/systemname), else the cluster name, else the host patterns of the catalogue.
+// By the system's own file (/etc/FZJ/systemname), else the cluster name, else the host patterns of the
+// catalogue.
 std::optional<std::string> find_here(const catalog::Library& library, const Machine& machine, Files& files);
 
 // `*` matches any text; nothing else is special.

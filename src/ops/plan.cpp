@@ -18,8 +18,10 @@ bool wants_gpu(const Request& request, const catalog::Library& library) {
   });
 }
 
-Result<System> choose_of_family(const std::vector<std::string>& members, const Request& request, const catalog::Library& library, std::string& said) {
-  std::string wanted = request.partition.value_or(request.parts.empty() ? "" : request.parts.front().partition);
+Result<System> choose_of_family(const std::vector<std::string>& members, const Request& request,
+                                const catalog::Library& library, std::string& said) {
+  std::string wanted =
+      request.partition.value_or(request.parts.empty() ? "" : request.parts.front().partition);
   std::vector<System> systems;
   for (const std::string& name : members) {
     auto system = library.system(name);
@@ -28,24 +30,29 @@ Result<System> choose_of_family(const std::vector<std::string>& members, const R
   }
   for (System& system : systems) {
     if (!wanted.empty() && find_partition(system, wanted) != nullptr) {
-      said = request.system + " is " + enumerate(members) + "; " + system.name + " has the partition " + wanted;
+      said =
+          request.system + " is " + enumerate(members) + "; " + system.name + " has the partition " + wanted;
       return std::move(system);
     }
   }
   const bool gpu = wants_gpu(request, library);
   // GPU work goes where the default GPU partition is the system's purpose: no CPU default beside it.
   std::stable_sort(systems.begin(), systems.end(), [&](const System& a, const System& b) {
-    const auto rank = [&](const System& s) { return gpu ? s.defaults.cpu_partition.known() : !s.defaults.cpu_partition.known(); };
+    const auto rank = [&](const System& s) {
+      return gpu ? s.defaults.cpu_partition.known() : !s.defaults.cpu_partition.known();
+    };
     return rank(a) < rank(b);
   });
-  said = request.system + " is " + enumerate(members) + "; " + (gpu ? "GPU" : "CPU") + " work goes to " + systems.front().name;
+  said = request.system + " is " + enumerate(members) + "; " + (gpu ? "GPU" : "CPU") + " work goes to " +
+         systems.front().name;
   return std::move(systems.front());
 }
 
 }  // namespace
 
 Result<System> find_system(const Request& request, const catalog::Library& library, std::string& said) {
-  if (request.system.empty()) return fail(ErrorKind::usage, "no system is named", {"`lamec systems` lists them"});
+  if (request.system.empty())
+    return fail(ErrorKind::usage, "no system is named", {"`lamec systems` lists them"});
   const std::vector<std::string> members = library.family(request.system);
   if (!members.empty()) return choose_of_family(members, request, library, said);
   return library.system(request.system);
@@ -55,8 +62,10 @@ Result<Planned> plan(const Request& request, const catalog::Library& library) {
   std::string said;
   auto system = find_system(request, library, said);
   if (!system) return fail(system.error());
-  std::map<std::string, Stage, std::less<>> stages;  // nodes of a map stay where they are: pointers into it are safe
-  const resolve::Inputs inputs{*system, library.recipes(), [&](std::string_view name) -> Result<const Stage*> {
+  std::map<std::string, Stage, std::less<>>
+      stages;  // nodes of a map stay where they are: pointers into it are safe
+  const resolve::Inputs inputs{*system, library.recipes(),
+                               [&](std::string_view name) -> Result<const Stage*> {
                                  const auto it = stages.find(name);
                                  if (it != stages.end()) return &it->second;
                                  auto stage = library.stage(system->site, name);

@@ -1,5 +1,6 @@
 #pragma once
-// From a request to a plan with the catalogue at hand: which system is meant, and which stages have to be looked at.
+// From a request to a plan with the catalogue at hand: which system is meant, and which stages have to be
+// looked at.
 
 #include <map>
 #include <string>
@@ -16,7 +17,8 @@ struct Planned {
   Plan plan;
 };
 
-// A family name ("juwels") is decided by the partition asked for, else by whether the software wants GPUs; a note says which.
+// A family name ("juwels") is decided by the partition asked for, else by whether the software wants GPUs; a
+// note says which.
 Result<Planned> plan(const Request& request, const catalog::Library& library);
 
 // The one system that `name` means for this request; `said` gets a sentence where a choice was made.

@@ -21,20 +21,43 @@ Result<int> read_count(const std::string& option, const std::string& text) {
 
 using Values = std::vector<std::string>;
 
-RequestOption text_option(std::string name, std::string metavar, std::string help, std::string group, std::string Request::*member) {
-  return {std::move(name), std::move(metavar), std::move(help), std::move(group), false, {},
-          [member](Request& r, const std::string& v) -> Result<void> { r.*member = v; return {}; },
+RequestOption text_option(std::string name, std::string metavar, std::string help, std::string group,
+                          std::string Request::*member) {
+  return {std::move(name),
+          std::move(metavar),
+          std::move(help),
+          std::move(group),
+          false,
+          {},
+          [member](Request& r, const std::string& v) -> Result<void> {
+            r.*member = v;
+            return {};
+          },
           [member](const Request& r) { return (r.*member).empty() ? Values{} : Values{r.*member}; }};
 }
 
-RequestOption optional_text(std::string name, std::string metavar, std::string help, std::string group, std::optional<std::string> Request::*member) {
-  return {std::move(name), std::move(metavar), std::move(help), std::move(group), false, {},
-          [member](Request& r, const std::string& v) -> Result<void> { r.*member = v; return {}; },
+RequestOption optional_text(std::string name, std::string metavar, std::string help, std::string group,
+                            std::optional<std::string> Request::*member) {
+  return {std::move(name),
+          std::move(metavar),
+          std::move(help),
+          std::move(group),
+          false,
+          {},
+          [member](Request& r, const std::string& v) -> Result<void> {
+            r.*member = v;
+            return {};
+          },
           [member](const Request& r) { return r.*member ? Values{*(r.*member)} : Values{}; }};
 }
 
 RequestOption count_option(const std::string& name, std::string help, std::optional<int> Request::*member) {
-  return {name, "N", std::move(help), "Job", false, {},
+  return {name,
+          "N",
+          std::move(help),
+          "Job",
+          false,
+          {},
           [name, member](Request& r, const std::string& v) -> Result<void> {
             const auto number = read_count(name, v);
             if (!number) return fail(number.error());
@@ -45,20 +68,35 @@ RequestOption count_option(const std::string& name, std::string help, std::optio
 }
 
 RequestOption flag_option(std::string name, std::string help, std::string group, bool Request::*member) {
-  return {std::move(name), "", std::move(help), std::move(group), false, {},
-          [member](Request& r, const std::string&) -> Result<void> { r.*member = true; return {}; },
+  return {std::move(name),
+          "",
+          std::move(help),
+          std::move(group),
+          false,
+          {},
+          [member](Request& r, const std::string&) -> Result<void> {
+            r.*member = true;
+            return {};
+          },
           [member](const Request& r) { return r.*member ? Values{""} : Values{}; }};
 }
 
 template <class Enum>
 Result<Enum> read_word(const std::string& option, const std::string& text) {
   const auto value = from_text<Enum>(text);
-  if (!value) return fail(ErrorKind::usage, option + " has no value '" + text + "'", {did_you_mean(text, names_of<Enum>())});
+  if (!value)
+    return fail(ErrorKind::usage, option + " has no value '" + text + "'",
+                {did_you_mean(text, names_of<Enum>())});
   return *value;
 }
 
 RequestOption provider_option() {
-  return {"--provider", "HOW", "how the software is had: modules or venv", "Choices", false, names_of<ProviderKind>(),
+  return {"--provider",
+          "HOW",
+          "how the software is had: modules or venv",
+          "Choices",
+          false,
+          names_of<ProviderKind>(),
           [](Request& r, const std::string& v) -> Result<void> {
             const auto value = read_word<ProviderKind>("--provider", v);
             if (!value) return fail(value.error());
@@ -69,18 +107,30 @@ RequestOption provider_option() {
 }
 
 RequestOption cpus_rule_option() {
-  return {"--cpus-rule", "RULE", "cpus per task: per-task (a launcher owns the node) or per-gpu (cores / GPUs)", "Job", false, names_of<CpusRule>(),
+  return {"--cpus-rule",
+          "RULE",
+          "cpus per task: per-task (a launcher owns the node) or per-gpu (cores / GPUs)",
+          "Job",
+          false,
+          names_of<CpusRule>(),
           [](Request& r, const std::string& v) -> Result<void> {
             const auto value = read_word<CpusRule>("--cpus-rule", v);
             if (!value) return fail(value.error());
             r.cpus_rule = *value;
             return {};
           },
-          [](const Request& r) { return r.cpus_rule == CpusRule::per_task ? Values{} : Values{std::string(to_text(r.cpus_rule))}; }};
+          [](const Request& r) {
+            return r.cpus_rule == CpusRule::per_task ? Values{} : Values{std::string(to_text(r.cpus_rule))};
+          }};
 }
 
 RequestOption time_option() {
-  return {"--time", "TIME", "wall-clock limit: 30m, 1h, 1h30m, 2d, or Slurm's HH:MM:SS", "Job", false, {},
+  return {"--time",
+          "TIME",
+          "wall-clock limit: 30m, 1h, 1h30m, 2d, or Slurm's HH:MM:SS",
+          "Job",
+          false,
+          {},
           [](Request& r, const std::string& v) -> Result<void> {
             const auto time = parse_duration(v);
             if (!time) {
@@ -95,26 +145,41 @@ RequestOption time_option() {
 }
 
 RequestOption part_option() {
-  return {"--part", "PARTITION:NODES", "one component of a heterogeneous job; give it twice or more", "Job", true, {},
+  return {"--part",
+          "PARTITION:NODES",
+          "one component of a heterogeneous job; give it twice or more",
+          "Job",
+          true,
+          {},
           [](Request& r, const std::string& v) -> Result<void> {
             const std::size_t colon = v.rfind(':');
             const auto nodes = read_count("--part", colon == std::string::npos ? "1" : v.substr(colon + 1));
             if (!nodes || *nodes < 1 || colon == 0) {
-              return fail(ErrorKind::usage, "--part takes PARTITION:NODES, not '" + v + "'", {"for example: --part dp-cn:1 --part dp-esb:2"});
+              return fail(ErrorKind::usage, "--part takes PARTITION:NODES, not '" + v + "'",
+                          {"for example: --part dp-cn:1 --part dp-esb:2"});
             }
             r.parts.push_back({v.substr(0, colon), *nodes});
             return {};
           },
           [](const Request& r) {
             Values values;
-            for (const PartRequest& part : r.parts) values.push_back(part.partition + ":" + std::to_string(part.nodes));
+            for (const PartRequest& part : r.parts)
+              values.push_back(part.partition + ":" + std::to_string(part.nodes));
             return values;
           }};
 }
 
 RequestOption directive_option() {
-  return {"--directive", "OPTION", "any further option of the scheduler, as it stands behind #SBATCH", "Job", true, {},
-          [](Request& r, const std::string& v) -> Result<void> { r.directives.push_back(v); return {}; },
+  return {"--directive",
+          "OPTION",
+          "any further option of the scheduler, as it stands behind #SBATCH",
+          "Job",
+          true,
+          {},
+          [](Request& r, const std::string& v) -> Result<void> {
+            r.directives.push_back(v);
+            return {};
+          },
           [](const Request& r) { return r.directives; }};
 }
 
@@ -124,15 +189,20 @@ std::vector<RequestOption> make_options() {
   return {
       optional_text("--stage", "STAGE", "module stage, such as 2024", choices, &Request::stage),
       provider_option(),
-      optional_text("--environment", "NAME", "one of the system's recorded environments (lamec systems show)", choices, &Request::environment),
+      optional_text("--environment", "NAME", "one of the system's recorded environments (lamec systems show)",
+                    choices, &Request::environment),
       optional_text("--partition", "NAME", "partition to run on", choices, &Request::partition),
-      optional_text("--launch", "SOFTWARE", "which of the software starts the work", choices, &Request::launcher),
-      optional_text("--venv", "PATH", "virtual environment to use; may begin with $PROJECT or the like", choices, &Request::venv),
-      flag_option("--script", "print a whole batch script, not only the module block", "Form", &Request::script),
+      optional_text("--launch", "SOFTWARE", "which of the software starts the work", choices,
+                    &Request::launcher),
+      optional_text("--venv", "PATH", "virtual environment to use; may begin with $PROJECT or the like",
+                    choices, &Request::venv),
+      flag_option("--script", "print a whole batch script, not only the module block", "Form",
+                  &Request::script),
       flag_option("--minimal", "directives and launch line only", "Form", &Request::minimal),
       count_option("--nodes", "nodes of the job", &Request::nodes),
       count_option("--gpus-per-node", "GPUs per node, where not all of them", &Request::gpus_per_node),
-      count_option("--ntasks-per-node", "tasks per node, where the launcher's rule does not fit", &Request::tasks_per_node),
+      count_option("--ntasks-per-node", "tasks per node, where the launcher's rule does not fit",
+                   &Request::tasks_per_node),
       count_option("--cpus-per-task", "cpus per task, in the scheduler's own unit", &Request::cpus_per_task),
       cpus_rule_option(),
       time_option(),
@@ -143,7 +213,9 @@ std::vector<RequestOption> make_options() {
       text_option("--stderr", "FILE", "file for the job's standard error", job, &Request::stderr_file),
       directive_option(),
       part_option(),
-      text_option("--command-line", "TEXT", "your own shell line in place of a command behind --, taken as it is", job, &Request::command_line),
+      text_option("--command-line", "TEXT",
+                  "your own shell line in place of a command behind --, taken as it is", job,
+                  &Request::command_line),
   };
 }
 
@@ -177,8 +249,9 @@ Result<void> add_item(Request& request, const std::string& word) {
 
 void imply_script(Request& request) {
   const Request& r = request;
-  request.script = r.script || r.minimal || r.nodes || r.gpus_per_node || r.tasks_per_node || r.cpus_per_task || r.time || !r.account.empty() ||
-                   !r.qos.empty() || !r.name.empty() || !r.stdout_file.empty() || !r.stderr_file.empty() || !r.directives.empty() ||
+  request.script = r.script || r.minimal || r.nodes || r.gpus_per_node || r.tasks_per_node ||
+                   r.cpus_per_task || r.time || !r.account.empty() || !r.qos.empty() || !r.name.empty() ||
+                   !r.stdout_file.empty() || !r.stderr_file.empty() || !r.directives.empty() ||
                    !r.parts.empty() || !r.command.empty() || !r.command_line.empty();
 }
 
@@ -214,8 +287,10 @@ Result<Request> request_from_words(const std::vector<std::string>& words) {
     if (word.rfind("--", 0) == 0) {
       const RequestOption* option = find_option(word);
       if (option == nullptr) return fail(ErrorKind::input, "the request holds the unknown option " + word);
-      if (!option->metavar.empty() && i + 1 >= words.size()) return fail(ErrorKind::input, word + " has no value");
-      if (auto done = option->set(request, option->metavar.empty() ? "" : words[++i]); !done) return fail(done.error());
+      if (!option->metavar.empty() && i + 1 >= words.size())
+        return fail(ErrorKind::input, word + " has no value");
+      if (auto done = option->set(request, option->metavar.empty() ? "" : words[++i]); !done)
+        return fail(done.error());
     } else if (request.system.empty()) {
       request.system = word;
     } else if (auto done = add_item(request, word); !done) {

@@ -26,12 +26,18 @@ Availability availability(const Recipe& recipe, const std::string& system, const
   const auto planned = plan(request, library);
   if (!planned) return {system, false, "", "", "", planned.error().message};
   const PlannedEnvironment& environment = planned->plan.environment;
-  return {system, true, std::string(to_text(environment.provider)), environment.stage, version_of(recipe, environment), ""};
+  return {system,
+          true,
+          std::string(to_text(environment.provider)),
+          environment.stage,
+          version_of(recipe, environment),
+          ""};
 }
 
 }  // namespace
 
-Result<std::vector<SoftwareRow>> software(const catalog::Library& library, const std::string& system, const std::string& name) {
+Result<std::vector<SoftwareRow>> software(const catalog::Library& library, const std::string& system,
+                                          const std::string& name) {
   std::vector<std::string> systems = library.system_names();
   if (!system.empty()) {
     systems = library.family(system);

@@ -12,10 +12,10 @@ namespace lamec::ops {
 struct Availability {
   std::string system;
   bool available = false;
-  std::string how;       // "modules", "venv"
-  std::string stage;     // "2024"
-  std::string version;   // "2.1.2": of the software's own module, where it is one
-  std::string why_not;   // the resolver's explanation
+  std::string how;      // "modules", "venv"
+  std::string stage;    // "2024"
+  std::string version;  // "2.1.2": of the software's own module, where it is one
+  std::string why_not;  // the resolver's explanation
 };
 
 struct SoftwareRow {
@@ -24,6 +24,7 @@ struct SoftwareRow {
 };
 
 // On one system, or on all. `name` "" is every software.
-Result<std::vector<SoftwareRow>> software(const catalog::Library& library, const std::string& system, const std::string& name);
+Result<std::vector<SoftwareRow>> software(const catalog::Library& library, const std::string& system,
+                                          const std::string& name);
 
 }  // namespace lamec::ops

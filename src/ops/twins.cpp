@@ -2,8 +2,8 @@
 
 namespace lamec::ops {
 
-Result<twin::TwinState> twin_for(const System& system, const catalog::Library& library, const twin::TwinSettings& settings, Files& files,
-                                 Processes& processes) {
+Result<twin::TwinState> twin_for(const System& system, const catalog::Library& library,
+                                 const twin::TwinSettings& settings, Files& files, Processes& processes) {
   std::vector<Stage> stages;
   for (const StageUse& use : system.stages) {
     auto stage = library.stage(system.site, use.stage);

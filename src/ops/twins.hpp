@@ -13,8 +13,9 @@
 
 namespace lamec::ops {
 
-// A twin of the system with all stages that the system uses, started or reused. A twin that runs more than `settings` asks for stays.
-Result<twin::TwinState> twin_for(const System& system, const catalog::Library& library, const twin::TwinSettings& settings, Files& files,
-                                 Processes& processes);
+// A twin of the system with all stages that the system uses, started or reused. A twin that runs more than
+// `settings` asks for stays.
+Result<twin::TwinState> twin_for(const System& system, const catalog::Library& library,
+                                 const twin::TwinSettings& settings, Files& files, Processes& processes);
 
 }  // namespace lamec::ops

@@ -10,13 +10,16 @@ namespace lamec::ops {
 namespace {
 
 // "ray[tune]>=2" is provided by the distribution "ray".
-std::string distribution(const std::string& package) { return package.substr(0, package.find_first_of("[<>=!~ ")); }
+std::string distribution(const std::string& package) {
+  return package.substr(0, package.find_first_of("[<>=!~ "));
+}
 
 std::vector<twin::ImportSource> import_sources(const std::vector<Recipe>& recipes) {
   std::vector<twin::ImportSource> sources;
   for (const Recipe& recipe : recipes) {
     if (recipe.import_name.empty()) continue;
-    auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == recipe.import_name; });
+    auto it = std::find_if(sources.begin(), sources.end(),
+                           [&](const auto& s) { return s.name == recipe.import_name; });
     if (it == sources.end()) it = sources.insert(sources.end(), {recipe.import_name, {}, {}});
     // Its own module and its own distribution are the first of their lists; the others only come along.
     if (!recipe.modules.empty()) {
@@ -51,7 +54,9 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
 }
 
 // "official, 2024-10-24: ..." -> official
-std::optional<EvidenceLevel> level_of(const Reason& why) { return from_text<EvidenceLevel>(why.evidence.substr(0, why.evidence.find_first_of(",:"))); }
+std::optional<EvidenceLevel> level_of(const Reason& why) {
+  return from_text<EvidenceLevel>(why.evidence.substr(0, why.evidence.find_first_of(",:")));
+}
 
 std::string weakest_level(const PlannedEnvironment& environment) {
   std::optional<EvidenceLevel> weakest;
@@ -64,7 +69,8 @@ std::string weakest_level(const PlannedEnvironment& environment) {
   return weakest ? std::string(to_text(*weakest)) : "";
 }
 
-// A block seen in use agrees if it is of the same stage and loads no other version of anything that the plan loads.
+// A block seen in use agrees if it is of the same stage and loads no other version of anything that the plan
+// loads.
 bool agrees(const Environment& seen, const PlannedEnvironment& plan) {
   if (seen.name == plan.name || seen.stage != plan.stage || seen.provider != plan.provider) return false;
   std::size_t shared = 0;
@@ -87,7 +93,8 @@ struct Work {
   Processes& processes;
 };
 
-Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, const std::string& stage, const Work& work) {
+Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, const std::string& stage,
+                             const Work& work) {
   VerifyRow row;
   row.system = system;
   row.software = recipe.name;
@@ -111,7 +118,8 @@ Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, co
   row.newest_evidence = plan.newest_evidence;
   row.evidence = weakest_level(plan.environment);
   for (const Environment& seen : generated->system.environments) {
-    const bool about_it = std::find(seen.software.begin(), seen.software.end(), recipe.name) != seen.software.end();
+    const bool about_it =
+        std::find(seen.software.begin(), seen.software.end(), recipe.name) != seen.software.end();
     if (about_it && agrees(seen, plan.environment)) row.agreeing.push_back(seen.name);
   }
   twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
@@ -122,8 +130,9 @@ Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, co
   return row;
 }
 
-Result<void> verify_system(const std::string& name, const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
-                           Files& files, Processes& processes, std::vector<VerifyRow>& rows) {
+Result<void> verify_system(const std::string& name, const VerifySettings& settings,
+                           const twin::TwinSettings& twins, const catalog::Library& library, Files& files,
+                           Processes& processes, std::vector<VerifyRow>& rows) {
   const auto system = library.system(name);
   if (!system) return fail(system.error());
   twin::TwinSettings own = twins;
@@ -139,7 +148,9 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
   }
   std::optional<Error> error;
   for (const Recipe& recipe : library.recipes()) {
-    const bool wanted = settings.software.empty() || std::find(settings.software.begin(), settings.software.end(), recipe.name) != settings.software.end();
+    const bool wanted =
+        settings.software.empty() ||
+        std::find(settings.software.begin(), settings.software.end(), recipe.name) != settings.software.end();
     for (const std::string& stage : stages) {
       if (!wanted || error) continue;
       auto row = verify_row(system->name, recipe, stage, work);
@@ -152,7 +163,8 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
     }
   }
   if (!was_up) {
-    if (auto done = twin::down(own.root, system->name, files, processes); !done && !error) error = done.error();
+    if (auto done = twin::down(own.root, system->name, files, processes); !done && !error)
+      error = done.error();
   }
   if (error) return fail(std::move(*error));
   return {};
@@ -160,8 +172,8 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
 
 }  // namespace
 
-Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
-                                      Files& files, Processes& processes) {
+Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins,
+                                      const catalog::Library& library, Files& files, Processes& processes) {
   std::vector<std::string> names;
   for (const std::string& name : settings.systems) {
     const std::vector<std::string> family = library.family(name);
@@ -177,7 +189,8 @@ Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin
   }
   std::vector<VerifyRow> rows;
   for (const std::string& name : names) {
-    if (auto done = verify_system(name, resolved, twins, library, files, processes, rows); !done) return fail(done.error());
+    if (auto done = verify_system(name, resolved, twins, library, files, processes, rows); !done)
+      return fail(done.error());
   }
   return rows;
 }

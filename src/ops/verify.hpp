@@ -1,5 +1,6 @@
 #pragma once
-// twin verify: the matrix system x software, each cell generated, judged by a real Slurm and executed with a real Lmod.
+// twin verify: the matrix system x software, each cell generated, judged by a real Slurm and executed with a
+// real Lmod.
 
 #include <functional>
 #include <optional>
@@ -15,14 +16,16 @@ namespace lamec::ops {
 struct VerifyRow {
   std::string system;
   std::string software;
-  std::string stage;     // "" is what LAMEC chooses itself
+  std::string stage;  // "" is what LAMEC chooses itself
   bool supported = false;
-  std::string why_not;   // not supported: the resolver's explanation
-  // Facts: what the plan rests on. Mechanics: what ran. A green row says that the mechanics hold, not that the facts are true.
+  std::string why_not;  // not supported: the resolver's explanation
+  // Facts: what the plan rests on. Mechanics: what ran. A green row says that the mechanics hold, not that
+  // the facts are true.
   std::string provider;
-  std::string evidence;        // level of the weakest fact that the environment rests on
-  std::vector<std::string> agreeing;  // recorded environments that were not used for the plan and load the same
-  std::string newest_evidence; // date
+  std::string evidence;  // level of the weakest fact that the environment rests on
+  std::vector<std::string>
+      agreeing;                 // recorded environments that were not used for the plan and load the same
+  std::string newest_evidence;  // date
   std::optional<twin::CellResult> result;
 
   bool ok() const { return !supported || (result && result->ok); }
@@ -37,8 +40,9 @@ struct VerifySettings {
   std::function<void(const VerifyRow&)> finished = {};  // after each row: progress
 };
 
-// Starts a twin of each system for the time of the run (or uses the one that is up). An error only if a twin cannot be had.
-Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins, const catalog::Library& library,
-                                      Files& files, Processes& processes);
+// Starts a twin of each system for the time of the run (or uses the one that is up). An error only if a twin
+// cannot be had.
+Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins,
+                                      const catalog::Library& library, Files& files, Processes& processes);
 
 }  // namespace lamec::ops

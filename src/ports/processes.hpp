@@ -1,5 +1,6 @@
 #pragma once
-// Other programs. An argv is a list of words: no shell stands between. Real one: adapters/local_processes.hpp.
+// Other programs. An argv is a list of words: no shell stands between. Real one:
+// adapters/local_processes.hpp.
 
 #include <map>
 #include <optional>
@@ -12,12 +13,12 @@
 namespace lamec {
 
 struct Command {
-  std::vector<std::string> argv;             // argv[0] is searched in PATH
-  std::map<std::string, std::string> set = {};    // added to the inherited environment
-  std::vector<std::string> unset = {};            // removed from it; "SBATCH_*" removes all that begin so
-  std::string input = {};                         // standard input; empty is /dev/null
-  std::string directory = {};                     // "" is the current one
-  Seconds limit = {60};                      // then the process group is killed and `timed_out` is set
+  std::vector<std::string> argv;                // argv[0] is searched in PATH
+  std::map<std::string, std::string> set = {};  // added to the inherited environment
+  std::vector<std::string> unset = {};          // removed from it; "SBATCH_*" removes all that begin so
+  std::string input = {};                       // standard input; empty is /dev/null
+  std::string directory = {};                   // "" is the current one
+  Seconds limit = {60};                         // then the process group is killed and `timed_out` is set
 };
 
 struct ProcessResult {

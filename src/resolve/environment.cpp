@@ -12,13 +12,16 @@
 namespace lamec::resolve {
 namespace {
 
-bool covers(const Environment& environment, const std::vector<const Recipe*>& recipes, const std::string& partition) {
+bool covers(const Environment& environment, const std::vector<const Recipe*>& recipes,
+            const std::string& partition) {
   if (!environment.partitions.empty() &&
-      std::find(environment.partitions.begin(), environment.partitions.end(), partition) == environment.partitions.end()) {
+      std::find(environment.partitions.begin(), environment.partitions.end(), partition) ==
+          environment.partitions.end()) {
     return false;
   }
   return std::all_of(recipes.begin(), recipes.end(), [&](const Recipe* recipe) {
-    return std::find(environment.software.begin(), environment.software.end(), recipe->name) != environment.software.end();
+    return std::find(environment.software.begin(), environment.software.end(), recipe->name) !=
+           environment.software.end();
   });
 }
 
@@ -33,14 +36,18 @@ EnvironmentChoice from_catalogue(const Environment& environment, std::string why
   if (const auto stage = inputs.stage(environment.stage); stage) planned.stage_module = (*stage)->module_name;
   const std::string evidence = evidence_text(inputs.system.sources, environment.evidence);
   for (const std::string& module : environment.modules) {
-    planned.modules.push_back({module, Reason{"environment", "part of the environment " + environment.name, environment.origin, evidence}});
+    planned.modules.push_back({module, Reason{"environment", "part of the environment " + environment.name,
+                                              environment.origin, evidence}});
   }
-  planned.why.push_back(Reason{"environment", std::move(why) + (environment.note.empty() ? "" : " (" + environment.note + ")"), environment.origin, evidence});
+  planned.why.push_back(
+      Reason{"environment", std::move(why) + (environment.note.empty() ? "" : " (" + environment.note + ")"),
+             environment.origin, evidence});
   add_python_needs(planned, request, recipes, inputs.system);
   if (const Evidence* source = find_evidence(inputs.system.sources, environment.evidence)) {
     choice.dates.push_back(source->date);
     if (source->level <= EvidenceLevel::field) {
-      choice.second_hand.push_back("environment " + environment.name + " (" + std::string(to_text(source->level)) + ", " + source->date + ")");
+      choice.second_hand.push_back("environment " + environment.name + " (" +
+                                   std::string(to_text(source->level)) + ", " + source->date + ")");
     }
   }
   return choice;
@@ -55,10 +62,12 @@ std::vector<std::string> names_of_recipes(const std::vector<const Recipe*>& reci
 }
 
 bool versions_asked(const Request& request) {
-  return std::any_of(request.software.begin(), request.software.end(), [](const auto& item) { return !item.constraints.empty(); });
+  return std::any_of(request.software.begin(), request.software.end(),
+                     [](const auto& item) { return !item.constraints.empty(); });
 }
 
-void add_python_needs(PlannedEnvironment& planned, const Request& request, const std::vector<const Recipe*>& recipes, const System& system) {
+void add_python_needs(PlannedEnvironment& planned, const Request& request,
+                      const std::vector<const Recipe*>& recipes, const System& system) {
   for (std::size_t i = 0; i < recipes.size(); ++i) {
     if (!recipes[i]->import_name.empty()) planned.imports.push_back(recipes[i]->import_name);
     if (planned.provider != ProviderKind::venv) continue;
@@ -72,18 +81,22 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request, const
         }
         package += join(constraints, ",");
       }
-      if (std::find(planned.packages.begin(), planned.packages.end(), package) == planned.packages.end()) planned.packages.push_back(package);
+      if (std::find(planned.packages.begin(), planned.packages.end(), package) == planned.packages.end())
+        planned.packages.push_back(package);
     }
   }
-  if (planned.provider == ProviderKind::venv) planned.venv = request.venv.value_or(default_venv(system, planned.stage, recipes));
+  if (planned.provider == ProviderKind::venv)
+    planned.venv = request.venv.value_or(default_venv(system, planned.stage, recipes));
 }
 
-std::string default_venv(const System& system, const std::string& stage, const std::vector<const Recipe*>& recipes) {
+std::string default_venv(const System& system, const std::string& stage,
+                         const std::vector<const Recipe*>& recipes) {
   const std::string directory = system.venv_directory.empty() ? "$HOME/venvs" : system.venv_directory;
   return directory + "/" + system.name + "-" + stage + "-" + join(names_of_recipes(recipes), "-");
 }
 
-Result<EnvironmentChoice> choose_environment(const Request& request, const std::vector<const Recipe*>& recipes,
+Result<EnvironmentChoice> choose_environment(const Request& request,
+                                             const std::vector<const Recipe*>& recipes,
                                              const std::string& partition, const Inputs& inputs) {
   const System& system = inputs.system;
   if (request.environment) {
@@ -91,18 +104,23 @@ Result<EnvironmentChoice> choose_environment(const Request& request, const std::
     if (environment == nullptr) {
       std::vector<std::string> names;
       for (const Environment& known : system.environments) names.push_back(known.name);
-      return fail(ErrorKind::not_found, system.title + " has no environment '" + *request.environment + "'", {did_you_mean(*request.environment, names)});
+      return fail(ErrorKind::not_found, system.title + " has no environment '" + *request.environment + "'",
+                  {did_you_mean(*request.environment, names)});
     }
     if (request.stage && *request.stage != environment->stage) {
-      return fail(ErrorKind::usage, "environment '" + environment->name + "' is of stage " + environment->stage + ", not " + *request.stage,
+      return fail(ErrorKind::usage,
+                  "environment '" + environment->name + "' is of stage " + environment->stage + ", not " +
+                      *request.stage,
                   {"leave out one of environment and stage"});
     }
-    return from_catalogue(*environment, "environment " + environment->name + " was asked for", request, recipes, inputs);
+    return from_catalogue(*environment, "environment " + environment->name + " was asked for", request,
+                          recipes, inputs);
   }
   if (request.stage && find_stage_use(system, *request.stage) == nullptr) {
     std::vector<std::string> names;
     for (const StageUse& use : system.stages) names.push_back(use.stage);
-    return fail(ErrorKind::not_found, system.title + " has no stage '" + *request.stage + "'", {did_you_mean(*request.stage, names)});
+    return fail(ErrorKind::not_found, system.title + " has no stage '" + *request.stage + "'",
+                {did_you_mean(*request.stage, names)});
   }
   if (!versions_asked(request)) {
     for (const Default& standard : system.defaults.environments) {
@@ -111,8 +129,10 @@ Result<EnvironmentChoice> choose_environment(const Request& request, const std::
       if (environment == nullptr || !covers(*environment, recipes, partition)) continue;
       if (request.stage && *request.stage != environment->stage) continue;
       if (request.provider && *request.provider != environment->provider) continue;
-      EnvironmentChoice choice = from_catalogue(*environment, "the default of " + system.title + ": " + standard.reason, request, recipes, inputs);
-      choice.environment.why.push_back(Reason{"default-environment", standard.reason, standard.origin, evidence_text(system.sources, standard.evidence)});
+      EnvironmentChoice choice = from_catalogue(
+          *environment, "the default of " + system.title + ": " + standard.reason, request, recipes, inputs);
+      choice.environment.why.push_back(Reason{"default-environment", standard.reason, standard.origin,
+                                              evidence_text(system.sources, standard.evidence)});
       return choice;
     }
   }

@@ -15,19 +15,22 @@ struct EnvironmentChoice {
   std::vector<std::string> dates;  // of the facts used
 };
 
-// The rule, in this order: what the person fixed (environment, stage, provider); else the default environment of the partition, if it
-// covers all the software; else the newest stage whose needed rows are of level `field` or better, by the system's first provider
-// that can.
-Result<EnvironmentChoice> choose_environment(const Request& request, const std::vector<const Recipe*>& recipes,
+// The rule, in this order: what the person fixed (environment, stage, provider); else the default environment
+// of the partition, if it covers all the software; else the newest stage whose needed rows are of level
+// `field` or better, by the system's first provider that can.
+Result<EnvironmentChoice> choose_environment(const Request& request,
+                                             const std::vector<const Recipe*>& recipes,
                                              const std::string& partition, const Inputs& inputs);
 
 // What the resolver's halves share.
 std::vector<std::string> names_of_recipes(const std::vector<const Recipe*>& recipes);
 bool versions_asked(const Request& request);
 // Imports, and for a virtual environment its path and packages.
-void add_python_needs(PlannedEnvironment& planned, const Request& request, const std::vector<const Recipe*>& recipes, const System& system);
+void add_python_needs(PlannedEnvironment& planned, const Request& request,
+                      const std::vector<const Recipe*>& recipes, const System& system);
 
 // Path of the virtual environment, as the script writes it: "$PROJECT/venvs/jureca-2025-ddp-heat".
-std::string default_venv(const System& system, const std::string& stage, const std::vector<const Recipe*>& recipes);
+std::string default_venv(const System& system, const std::string& stage,
+                         const std::vector<const Recipe*>& recipes);
 
 }  // namespace lamec::resolve

@@ -8,14 +8,23 @@
 namespace lamec::resolve {
 namespace {
 
-Piece literal(std::string text) { return {PieceKind::literal, std::move(text)}; }
-Piece variable(std::string name) { return {PieceKind::variable, std::move(name)}; }
-Piece expression(std::string text) { return {PieceKind::expression, std::move(text)}; }
-Word word(std::string text) { return Word{{literal(std::move(text))}}; }
+Piece literal(std::string text) {
+  return {PieceKind::literal, std::move(text)};
+}
+Piece variable(std::string name) {
+  return {PieceKind::variable, std::move(name)};
+}
+Piece expression(std::string text) {
+  return {PieceKind::expression, std::move(text)};
+}
+Word word(std::string text) {
+  return Word{{literal(std::move(text))}};
+}
 
 // The first host of the job, as Slurm spells it.
 const std::string k_first_host = "$(scontrol show hostnames \"$SLURM_JOB_NODELIST\" | head -n 1)";
-// Two jobs of one person can share a node: the port follows the job's number (20000 to 39999, below Linux' ephemeral ports).
+// Two jobs of one person can share a node: the port follows the job's number (20000 to 39999, below Linux'
+// ephemeral ports).
 const std::string k_port = "$((20000 + SLURM_JOB_ID % 20000))";
 // Its IPv4 address, for programs that take no names. Asked in the job: addresses are nobody's catalogue.
 const std::string k_host_ip = "$(getent ahostsv4 \"$MASTER_ADDR\" | head -n 1 | cut -d ' ' -f 1)";
@@ -49,13 +58,17 @@ std::optional<Piece> value_of(const std::string& name, const LaunchInputs& in) {
 
 // The person's program for a launcher that is itself the interpreter: `python -u train.py` -> `train.py`.
 Words program_of(const Words& command) {
-  const auto text_of = [](const Word& w) { return w.pieces.size() == 1 && w.pieces[0].kind == PieceKind::literal ? w.pieces[0].text : std::string(); };
+  const auto text_of = [](const Word& w) {
+    return w.pieces.size() == 1 && w.pieces[0].kind == PieceKind::literal ? w.pieces[0].text : std::string();
+  };
   Words program = command;
   if (program.empty()) return program;
   const std::string first = text_of(program[0]);
   const std::string base = first.substr(first.rfind('/') + 1);
   if (base.rfind("python", 0) == 0) program.erase(program.begin());
-  while (!program.empty() && (text_of(program[0]) == "-u" || text_of(program[0]) == "-O" || text_of(program[0]) == "-B")) program.erase(program.begin());
+  while (!program.empty() &&
+         (text_of(program[0]) == "-u" || text_of(program[0]) == "-O" || text_of(program[0]) == "-B"))
+    program.erase(program.begin());
   return program;
 }
 
@@ -64,7 +77,8 @@ Words interpreter_before(const LaunchInputs& in) {
   if (command.empty() || !in.python) return command;
   const Word& first = command.front();
   const std::string text = first.pieces.size() == 1 ? first.pieces[0].text : "";
-  if (text.size() > 3 && text.compare(text.size() - 3, 3, ".py") == 0) command.insert(command.begin(), word("python"));
+  if (text.size() > 3 && text.compare(text.size() - 3, 3, ".py") == 0)
+    command.insert(command.begin(), word("python"));
   return command;
 }
 
@@ -76,7 +90,8 @@ Result<LaunchLine> fill(const LaunchLine& line, const LaunchInputs& in) {
     for (const Word& source : from) {
       if (source.pieces.size() == 1 && source.pieces[0].kind == PieceKind::parameter &&
           (source.pieces[0].text == "program" || source.pieces[0].text == "command")) {
-        const Words spliced = source.pieces[0].text == "program" ? program_of(in.command) : interpreter_before(in);
+        const Words spliced =
+            source.pieces[0].text == "program" ? program_of(in.command) : interpreter_before(in);
         Words& target = line.per_node ? filled.arguments : to;
         target.insert(target.end(), spliced.begin(), spliced.end());
         continue;
@@ -88,7 +103,8 @@ Result<LaunchLine> fill(const LaunchLine& line, const LaunchInputs& in) {
           continue;
         }
         const auto value = value_of(piece.text, in);
-        if (!value) return fail(ErrorKind::catalog, "a recipe uses the unknown parameter {" + piece.text + "}");
+        if (!value)
+          return fail(ErrorKind::catalog, "a recipe uses the unknown parameter {" + piece.text + "}");
         made.pieces.push_back(*value);
       }
       to.push_back(std::move(made));
@@ -110,10 +126,12 @@ bool applies(const LaunchLine& line, const LaunchInputs& in) {
 bool mentions(const std::vector<LaunchLine>& lines, std::string_view name) {
   const auto in_words = [&](const Words& words) {
     return std::any_of(words.begin(), words.end(), [&](const Word& w) {
-      return std::any_of(w.pieces.begin(), w.pieces.end(), [&](const Piece& p) { return p.kind == PieceKind::variable && p.text == name; });
+      return std::any_of(w.pieces.begin(), w.pieces.end(),
+                         [&](const Piece& p) { return p.kind == PieceKind::variable && p.text == name; });
     });
   };
-  return std::any_of(lines.begin(), lines.end(), [&](const LaunchLine& l) { return in_words(l.words) || in_words(l.options); });
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const LaunchLine& l) { return in_words(l.words) || in_words(l.options); });
 }
 
 // HEAD_NODE, MASTER_ADDR and MASTER_PORT, as far as the lines use them.
@@ -131,21 +149,28 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     made.why = std::move(why);
     before.push_back(std::move(made));
   };
-  if (node) line(LaunchKind::set, "HEAD_NODE", Word{{expression(k_first_host)}}, "the first node of the job is where the others meet");
+  if (node)
+    line(LaunchKind::set, "HEAD_NODE", Word{{expression(k_first_host)}},
+         "the first node of the job is where the others meet");
   if (host) {
     Word value{{variable("HEAD_NODE")}};
     std::string why = "the address of the first node";
     const Sourced<std::string>& suffix = system.network.host_suffix;
     if (suffix.known() && !suffix.value->empty()) {
       value.pieces.push_back(literal(*suffix.value));
-      why += "; '" + *suffix.value + "' names it on the fast network" + (suffix.note.empty() ? "" : " (" + suffix.note + ")");
+      why += "; '" + *suffix.value + "' names it on the fast network" +
+             (suffix.note.empty() ? "" : " (" + suffix.note + ")");
     }
     line(LaunchKind::exported, "MASTER_ADDR", std::move(value), std::move(why));
     before.back().origin = suffix.origin;
     before.back().evidence = evidence_text(system.sources, suffix.evidence);
   }
-  if (ip) line(LaunchKind::set, "HEAD_IP", Word{{expression(k_host_ip)}}, "the same as a number: this program takes no names for its own address");
-  if (port) line(LaunchKind::exported, "MASTER_PORT", Word{{expression(k_port)}}, "derived from the job's number, so that two jobs on one node do not collide");
+  if (ip)
+    line(LaunchKind::set, "HEAD_IP", Word{{expression(k_host_ip)}},
+         "the same as a number: this program takes no names for its own address");
+  if (port)
+    line(LaunchKind::exported, "MASTER_PORT", Word{{expression(k_port)}},
+         "derived from the job's number, so that two jobs on one node do not collide");
   return before;
 }
 
@@ -153,9 +178,12 @@ void hand_cpus_to_srun(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
   if (in.minimal || in.resources.cpus_per_task <= 0) return;
   for (LaunchLine& line : lines) {
     if (line.kind != LaunchKind::step && line.kind != LaunchKind::background) continue;
-    line.options.insert(line.options.begin(), Word{{literal("--cpus-per-task="), variable("SLURM_CPUS_PER_TASK")}});
-    // man srun, 22.05 and 23.02: --cpus-per-task of the job is not inherited by a step; the explicit form is right on every version.
-    line.why += std::string(line.why.empty() ? "" : "; ") + "Slurm 22.05 and 23.02 do not hand the job's cpus per task on to srun, so it is said again";
+    line.options.insert(line.options.begin(),
+                        Word{{literal("--cpus-per-task="), variable("SLURM_CPUS_PER_TASK")}});
+    // man srun, 22.05 and 23.02: --cpus-per-task of the job is not inherited by a step; the explicit form is
+    // right on every version.
+    line.why += std::string(line.why.empty() ? "" : "; ") +
+                "Slurm 22.05 and 23.02 do not hand the job's cpus per task on to srun, so it is said again";
   }
 }
 
@@ -164,11 +192,14 @@ const char* const k_job_variables[] = {"HOME", "USER", "PWD", "TMPDIR", "HOSTNAM
 bool known_variable(const std::string& name) {
   if (name.rfind("SLURM_", 0) == 0) return true;
   const char* const shared[] = {"PROJECT", "SCRATCH", "DATA", "FSCRATCH", "MASTER_ADDR", "MASTER_PORT"};
-  return std::find(std::begin(k_job_variables), std::end(k_job_variables), name) != std::end(k_job_variables) ||
+  return std::find(std::begin(k_job_variables), std::end(k_job_variables), name) !=
+             std::end(k_job_variables) ||
          std::find(std::begin(shared), std::end(shared), name) != std::end(shared);
 }
 
-bool name_character(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+bool name_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 // Reads $NAME or ${NAME} at `at`; the name, and where the text goes on.
 std::optional<std::pair<std::string, std::size_t>> read_variable(const std::string& text, std::size_t at) {
@@ -188,7 +219,8 @@ bool is_python_program(const std::vector<std::string>& command) {
   if (first.size() > 3 && first.compare(first.size() - 3, 3, ".py") == 0) return true;
   const std::string base = first.substr(first.rfind('/') + 1);
   if (base.rfind("python", 0) != 0) return false;
-  const bool interpreter = std::all_of(base.begin() + 6, base.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  const bool interpreter =
+      std::all_of(base.begin() + 6, base.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
   if (!interpreter) return false;
   // `python -c ...` is not a file that a launcher could start.
   return std::find(command.begin(), command.end(), "-c") == command.end();
@@ -208,7 +240,8 @@ Words person_words(const std::vector<std::string>& command, std::vector<std::str
       if (!plain.empty()) made.pieces.push_back(literal(std::move(plain)));
       plain.clear();
       made.pieces.push_back(variable(found->first));
-      if (std::find(passed.begin(), passed.end(), found->first) == passed.end()) passed.push_back(found->first);
+      if (std::find(passed.begin(), passed.end(), found->first) == passed.end())
+        passed.push_back(found->first);
       i = found->second;
     }
     if (!plain.empty() || made.pieces.empty()) made.pieces.push_back(literal(std::move(plain)));
@@ -232,7 +265,9 @@ Result<std::vector<LaunchLine>> plan_launch(const LaunchInputs& inputs) {
     LaunchLine step;
     step.kind = LaunchKind::step;
     step.words = interpreter_before(inputs);
-    step.why = inputs.launcher != nullptr ? "not a Python program: " + inputs.launcher->name + " has nothing to start, srun starts it" : "srun starts the command on every task";
+    step.why = inputs.launcher != nullptr ? "not a Python program: " + inputs.launcher->name +
+                                                " has nothing to start, srun starts it"
+                                          : "srun starts the command on every task";
     lines.push_back(std::move(step));
   }
   hand_cpus_to_srun(lines, inputs);

@@ -11,7 +11,8 @@ namespace lamec::resolve {
 namespace {
 
 bool meets_all(const std::string& version, const std::vector<VersionConstraint>& constraints) {
-  return std::all_of(constraints.begin(), constraints.end(), [&](const auto& c) { return meets(version, c); });
+  return std::all_of(constraints.begin(), constraints.end(),
+                     [&](const auto& c) { return meets(version, c); });
 }
 
 bool left_out(const ModuleQuery& query, const std::string& name) {
@@ -34,21 +35,24 @@ void add_versions(const Stage& stage, ModuleIndex module, VersionsByName& versio
 }
 
 // The explicit modules that `candidate` would make Lmod swap, or that would swap it.
-std::vector<std::string> clashes(const Stage& stage, const std::vector<ModuleIndex>& chosen, ModuleIndex candidate) {
+std::vector<std::string> clashes(const Stage& stage, const std::vector<ModuleIndex>& chosen,
+                                 ModuleIndex candidate) {
   std::vector<std::string> found;
   VersionsByName brought;
   add_versions(stage, candidate, brought);
   for (ModuleIndex other : chosen) {
     const Module& module = stage.modules[other];
     const auto it = brought.find(module.name);
-    if (it != brought.end() && std::any_of(it->second.begin(), it->second.end(), [&](const auto& v) { return v != module.version; })) {
+    if (it != brought.end() && std::any_of(it->second.begin(), it->second.end(),
+                                           [&](const auto& v) { return v != module.version; })) {
       found.push_back(module.name);
     }
     VersionsByName theirs;
     add_versions(stage, other, theirs);
     const auto own = theirs.find(stage.modules[candidate].name);
-    if (own != theirs.end() && std::any_of(own->second.begin(), own->second.end(),
-                                           [&](const auto& v) { return v != stage.modules[candidate].version; })) {
+    if (own != theirs.end() && std::any_of(own->second.begin(), own->second.end(), [&](const auto& v) {
+          return v != stage.modules[candidate].version;
+        })) {
       found.push_back(stage.modules[candidate].name);
     }
   }
@@ -60,7 +64,7 @@ struct Search {
   const Stage& stage;
   const ModuleQuery& query;
   std::vector<std::vector<ModuleIndex>> candidates;
-  std::vector<ModuleIndex> chosen;           // compiler and MPI first
+  std::vector<ModuleIndex> chosen;                // compiler and MPI first
   std::vector<std::optional<ModuleIndex>> picks;  // per wanted module
 
   bool pick(std::size_t index, bool allow_clashes) {
@@ -77,7 +81,8 @@ struct Search {
   }
 };
 
-std::vector<ModuleIndex> candidates_for(const Stage& stage, const Toolchain& toolchain, const WantedModule& wanted) {
+std::vector<ModuleIndex> candidates_for(const Stage& stage, const Toolchain& toolchain,
+                                        const WantedModule& wanted) {
   std::vector<ModuleIndex> found;
   for (const std::string& name : wanted.names) {
     for (ModuleIndex row : find_visible(stage, toolchain.levels, name)) {
@@ -87,13 +92,15 @@ std::vector<ModuleIndex> candidates_for(const Stage& stage, const Toolchain& too
   return found;
 }
 
-std::string opener_reason(const Stage& stage, ModuleIndex opener, const std::vector<std::optional<ModuleIndex>>& picks,
+std::string opener_reason(const Stage& stage, ModuleIndex opener,
+                          const std::vector<std::optional<ModuleIndex>>& picks,
                           const std::string& otherwise) {
   std::vector<std::string> names;
   for (const auto& pick : picks) {
     if (!pick) continue;
     const auto& openers = stage.levels[stage.modules[*pick].level].opened_by;
-    if (std::find(openers.begin(), openers.end(), opener) != openers.end()) names.push_back(stage.modules[*pick].name);
+    if (std::find(openers.begin(), openers.end(), opener) != openers.end())
+      names.push_back(stage.modules[*pick].name);
   }
   return names.empty() ? otherwise : "opens the level of " + enumerate(names);
 }
@@ -108,20 +115,25 @@ ModuleChoice assemble(const Search& search, const Toolchain& toolchain, bool cla
     choice.modules.push_back({module, std::move(why)});
   };
   if (toolchain.compiler) {
-    add(*toolchain.compiler, opener_reason(stage, *toolchain.compiler, search.picks, "the compiler that opens the level of the MPI"));
+    add(*toolchain.compiler, opener_reason(stage, *toolchain.compiler, search.picks,
+                                           "the compiler that opens the level of the MPI"));
   }
-  if (toolchain.mpi) add(*toolchain.mpi, opener_reason(stage, *toolchain.mpi, search.picks, "an MPI is asked for; this is the first choice of the stage"));
+  if (toolchain.mpi)
+    add(*toolchain.mpi, opener_reason(stage, *toolchain.mpi, search.picks,
+                                      "an MPI is asked for; this is the first choice of the stage"));
   for (std::size_t i = 0; i < search.picks.size(); ++i) {
     if (!search.picks[i]) continue;
     const bool only = search.candidates[i].size() == 1;
-    add(*search.picks[i], search.query.modules[i].why + (only ? "; the only fitting version" : "; the newest fitting version that agrees with the others"));
+    add(*search.picks[i],
+        search.query.modules[i].why + (only ? "; the only fitting version"
+                                            : "; the newest fitting version that agrees with the others"));
   }
   if (!clashing) return choice;
   std::vector<ModuleIndex> before;
   for (const ChosenModule& module : choice.modules) {
     for (const std::string& name : clashes(stage, before, module.module)) {
-      choice.notes.push_back(stage.module_name + ": " + stage.modules[module.module].plain_name() + " loads another version of " + name +
-                             " along; Lmod keeps the one loaded last");
+      choice.notes.push_back(stage.module_name + ": " + stage.modules[module.module].plain_name() +
+                             " loads another version of " + name + " along; Lmod keeps the one loaded last");
     }
     before.push_back(module.module);
   }
@@ -139,8 +151,10 @@ Miss miss_for(const Stage& stage, const ModuleQuery& query, const WantedModule& 
   }
   const std::string& name = wanted.names.front();
   if (versions.empty()) return {MissKind::no_module, name + " has no module in " + stage.module_name, name};
-  if (std::none_of(versions.begin(), versions.end(), [&](const auto& v) { return meets_all(v, wanted.constraints); })) {
-    return {MissKind::no_version, stage.module_name + " has " + name + " " + enumerate(versions) + ", not " + spoken(wanted), name};
+  if (std::none_of(versions.begin(), versions.end(),
+                   [&](const auto& v) { return meets_all(v, wanted.constraints); })) {
+    return {MissKind::no_version,
+            stage.module_name + " has " + name + " " + enumerate(versions) + ", not " + spoken(wanted), name};
   }
   return {MissKind::not_together, "", name};
 }
@@ -162,7 +176,8 @@ tl::expected<ModuleChoice, std::vector<Miss>> choose_modules(const Stage& stage,
       if (toolchain.compiler && left_out(query, stage.modules[*toolchain.compiler].name)) continue;
       if (toolchain.mpi && left_out(query, stage.modules[*toolchain.mpi].name)) continue;
       Search search{stage, query, {}, {}, {}};
-      for (const WantedModule& wanted : query.modules) search.candidates.push_back(candidates_for(stage, toolchain, wanted));
+      for (const WantedModule& wanted : query.modules)
+        search.candidates.push_back(candidates_for(stage, toolchain, wanted));
       search.picks.resize(query.modules.size());
       if (toolchain.compiler) search.chosen.push_back(*toolchain.compiler);
       if (toolchain.mpi) search.chosen.push_back(*toolchain.mpi);
@@ -174,7 +189,9 @@ tl::expected<ModuleChoice, std::vector<Miss>> choose_modules(const Stage& stage,
     if (!wanted.optional) names.push_back(spoken(wanted));
   }
   return tl::unexpected(std::vector<Miss>{
-      {MissKind::not_together, "in " + stage.module_name + " no compiler and MPI shows " + enumerate(names) + " together", names.empty() ? "" : names.front()}});
+      {MissKind::not_together,
+       "in " + stage.module_name + " no compiler and MPI shows " + enumerate(names) + " together",
+       names.empty() ? "" : names.front()}});
 }
 
 }  // namespace lamec::resolve

@@ -1,6 +1,7 @@
 #pragma once
-// From module names to a load line in one stage: the best compiler and MPI pair under which all of them are visible, and
-// versions that agree with each other. Levels and families are hard; what Lmod loads along is soft.
+// From module names to a load line in one stage: the best compiler and MPI pair under which all of them are
+// visible, and versions that agree with each other. Levels and families are hard; what Lmod loads along is
+// soft.
 
 #include <string>
 #include <vector>
@@ -38,8 +39,8 @@ struct ModuleChoice {
 enum class MissKind : std::uint8_t { no_module, no_version, not_together };
 struct Miss {
   MissKind kind = MissKind::no_module;
-  std::string text;     // "Horovod has no module in Stages/2023"
-  std::string module;   // first name of the wanted module
+  std::string text;    // "Horovod has no module in Stages/2023"
+  std::string module;  // first name of the wanted module
 };
 
 tl::expected<ModuleChoice, std::vector<Miss>> choose_modules(const Stage& stage, const ModuleQuery& query);

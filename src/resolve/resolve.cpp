@@ -21,12 +21,15 @@ Result<std::vector<const Recipe*>> find_recipes(const Request& request, const st
   }
   for (const SoftwareItem& item : request.software) {
     const auto it = std::find_if(recipes.begin(), recipes.end(), [&](const Recipe& recipe) {
-      return recipe.name == item.name || std::find(recipe.aliases.begin(), recipe.aliases.end(), item.name) != recipe.aliases.end();
+      return recipe.name == item.name ||
+             std::find(recipe.aliases.begin(), recipe.aliases.end(), item.name) != recipe.aliases.end();
     });
     if (it == recipes.end()) {
-      return fail(ErrorKind::not_found, "no software named '" + item.name + "'", {did_you_mean(item.name, names), "`lamec software` lists what can be asked for"});
+      return fail(ErrorKind::not_found, "no software named '" + item.name + "'",
+                  {did_you_mean(item.name, names), "`lamec software` lists what can be asked for"});
     }
-    if (std::find(found.begin(), found.end(), &*it) != found.end()) return fail(ErrorKind::usage, "'" + item.name + "' is asked for twice");
+    if (std::find(found.begin(), found.end(), &*it) != found.end())
+      return fail(ErrorKind::usage, "'" + item.name + "' is asked for twice");
     found.push_back(&*it);
   }
   return found;
@@ -36,12 +39,15 @@ Result<const Recipe*> choose_launcher(const Request& request, const std::vector<
   if (request.launcher) {
     for (const Recipe* recipe : recipes) {
       if (recipe->name != *request.launcher) continue;
-      if (!recipe->launches) return fail(ErrorKind::unsupported, recipe->name + " has no launch of its own", {"leave out --launch: srun starts the command"});
+      if (!recipe->launches)
+        return fail(ErrorKind::unsupported, recipe->name + " has no launch of its own",
+                    {"leave out --launch: srun starts the command"});
       return recipe;
     }
     std::vector<std::string> names;
     for (const Recipe* recipe : recipes) names.push_back(recipe->name);
-    return fail(ErrorKind::usage, "--launch " + *request.launcher + " is none of the software asked for", {did_you_mean(*request.launcher, names)});
+    return fail(ErrorKind::usage, "--launch " + *request.launcher + " is none of the software asked for",
+                {did_you_mean(*request.launcher, names)});
   }
   for (const Recipe* recipe : recipes) {
     if (recipe->launches) return recipe;
@@ -50,28 +56,49 @@ Result<const Recipe*> choose_launcher(const Request& request, const std::vector<
 }
 
 std::optional<Error> contradictions(const Request& request) {
-  if (request.parts.size() == 1) return Error{ErrorKind::usage, "a heterogeneous job has two parts or more", std::nullopt, {"give --part again, or use --partition and --nodes"}};
+  if (request.parts.size() == 1)
+    return Error{ErrorKind::usage,
+                 "a heterogeneous job has two parts or more",
+                 std::nullopt,
+                 {"give --part again, or use --partition and --nodes"}};
   if (!request.parts.empty() && (request.partition || request.nodes)) {
-    return Error{ErrorKind::usage, "--part says where and how many; --partition and --nodes contradict it", std::nullopt, {}};
+    return Error{ErrorKind::usage,
+                 "--part says where and how many; --partition and --nodes contradict it",
+                 std::nullopt,
+                 {}};
   }
   if (!request.command.empty() && !request.command_line.empty()) {
-    return Error{ErrorKind::usage, "a command behind -- and --command-line are two commands", std::nullopt, {"give one of them"}};
+    return Error{ErrorKind::usage,
+                 "a command behind -- and --command-line are two commands",
+                 std::nullopt,
+                 {"give one of them"}};
   }
-  for (const std::string* text : {&request.account, &request.qos, &request.name, &request.stdout_file, &request.stderr_file}) {
-    if (has_control_character(*text)) return Error{ErrorKind::usage, "a directive cannot hold a line feed, tab or other control character", std::nullopt, {}};
+  for (const std::string* text :
+       {&request.account, &request.qos, &request.name, &request.stdout_file, &request.stderr_file}) {
+    if (has_control_character(*text))
+      return Error{ErrorKind::usage,
+                   "a directive cannot hold a line feed, tab or other control character",
+                   std::nullopt,
+                   {}};
   }
   for (const std::string& text : request.directives) {
     if (has_control_character(text) || text.rfind("-", 0) != 0) {
-      return Error{ErrorKind::usage, "--directive takes one option as it stands behind #SBATCH", std::nullopt, {"for example: --directive '--mail-type=END'"}};
+      return Error{ErrorKind::usage,
+                   "--directive takes one option as it stands behind #SBATCH",
+                   std::nullopt,
+                   {"for example: --directive '--mail-type=END'"}};
     }
   }
   return std::nullopt;
 }
 
-void note_nodes(const LaunchInputs& inputs, std::vector<Note>& notes, const std::vector<std::string>& passed) {
-  for (const std::string& name : passed) notes.push_back({"$" + name + " in the command is left for the job to fill in"});
+void note_nodes(const LaunchInputs& inputs, std::vector<Note>& notes,
+                const std::vector<std::string>& passed) {
+  for (const std::string& name : passed)
+    notes.push_back({"$" + name + " in the command is left for the job to fill in"});
   if (inputs.launcher != nullptr && !inputs.python) {
-    notes.push_back({"the command is not a Python program: " + inputs.launcher->name + " is set up, but srun starts the command itself"});
+    notes.push_back({"the command is not a Python program: " + inputs.launcher->name +
+                     " is set up, but srun starts the command itself"});
   }
 }
 
@@ -84,10 +111,13 @@ LaunchLine het_launch(const std::vector<PlannedPart>& parts, const Words& comman
     Words& target = i == 0 ? line.options : line.words;
     target.push_back(Word{{{PieceKind::literal, "--het-group=" + std::to_string(i)}}});
     const Resources& r = parts[i].resources;
-    if (r.cpus_per_task > 0) target.push_back(Word{{{PieceKind::literal, "--cpus-per-task=" + std::to_string(r.cpus_per_task)}}});
+    if (r.cpus_per_task > 0)
+      target.push_back(Word{{{PieceKind::literal, "--cpus-per-task=" + std::to_string(r.cpus_per_task)}}});
     line.words.insert(line.words.end(), command.begin(), command.end());
   }
-  line.why = "one step over all components; every component gets its own cpus per task (man srun, heterogeneous steps)";
+  line.why =
+      "one step over all components; every component gets its own cpus per task (man srun, heterogeneous "
+      "steps)";
   return line;
 }
 
@@ -97,7 +127,8 @@ struct Job {
   bool python = false;
 };
 
-Result<void> plan_parts(const Request& request, const Job& job, bool wants_gpu, const System& system, Plan& plan) {
+Result<void> plan_parts(const Request& request, const Job& job, bool wants_gpu, const System& system,
+                        Plan& plan) {
   std::optional<TasksPerNode> tasks;
   if (job.launcher != nullptr) tasks = job.launcher->tasks_per_node;
   std::vector<PartRequest> wanted = request.parts;
@@ -108,7 +139,8 @@ Result<void> plan_parts(const Request& request, const Job& job, bool wants_gpu, 
     // In a heterogeneous job the components run one step of plain ranks: one per GPU, or one per node.
     const auto choice = choose_partition(single, wants_gpu, system);
     if (!choice) return fail(choice.error());
-    auto result = plan_part(single, *choice, wanted[i].nodes, request.parts.empty() ? tasks : std::optional(TasksPerNode::gpus), system);
+    auto result = plan_part(single, *choice, wanted[i].nodes,
+                            request.parts.empty() ? tasks : std::optional(TasksPerNode::gpus), system);
     if (!result) return fail(result.error());
     if (i == 0) {
       auto common = job_directives(single, *choice->partition, system, plan.notes);
@@ -119,11 +151,13 @@ Result<void> plan_parts(const Request& request, const Job& job, bool wants_gpu, 
     plan.second_hand.insert(plan.second_hand.end(), result->second_hand.begin(), result->second_hand.end());
     plan.parts.push_back(std::move(result->part));
   }
-  for (const std::string& text : request.directives) plan.parts.front().directives.push_back({"", text, rule("asked-for", "passed through (--directive)")});
+  for (const std::string& text : request.directives)
+    plan.parts.front().directives.push_back({"", text, rule("asked-for", "passed through (--directive)")});
   return {};
 }
 
-Result<void> plan_command(const Request& request, const Job& job, const System& system, const std::vector<std::string>& passed, Plan& plan) {
+Result<void> plan_command(const Request& request, const Job& job, const System& system,
+                          const std::vector<std::string>& passed, Plan& plan) {
   if (!request.command_line.empty()) {
     LaunchLine line;
     line.kind = LaunchKind::run;
@@ -132,10 +166,13 @@ Result<void> plan_command(const Request& request, const Job& job, const System& 
     plan.launch = {line};
     return {};
   }
-  const LaunchInputs inputs{job.launcher, plan.parts.front().resources, system, job.command, job.python, request.minimal};
+  const LaunchInputs inputs{job.launcher,   plan.parts.front().resources, system, job.command, job.python,
+                            request.minimal};
   if (!request.parts.empty()) {
     plan.launch = {het_launch(plan.parts, job.command)};
-    if (job.launcher != nullptr) plan.notes.push_back({"a heterogeneous job is started as one step of plain ranks; " + job.launcher->name + " is set up, but does not launch"});
+    if (job.launcher != nullptr)
+      plan.notes.push_back({"a heterogeneous job is started as one step of plain ranks; " +
+                            job.launcher->name + " is set up, but does not launch"});
     return {};
   }
   auto launch = plan_launch(inputs);
@@ -158,7 +195,8 @@ std::vector<std::string> partition_dates(const Plan& plan, const System& system)
   for (const PlannedPart& part : plan.parts) {
     for (const Partition& partition : system.partitions) {
       if (partition.name != part.resources.partition) continue;
-      for (const std::string& key : {partition.evidence, partition.nodes.evidence, partition.cores_per_node.evidence, partition.gpus_per_node.evidence}) {
+      for (const std::string& key : {partition.evidence, partition.nodes.evidence,
+                                     partition.cores_per_node.evidence, partition.gpus_per_node.evidence}) {
         if (const Evidence* evidence = find_evidence(system.sources, key)) dates.push_back(evidence->date);
       }
     }
@@ -183,26 +221,33 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
   plan.module_setup = inputs.system.modules.setup;
   if (*launcher != nullptr) plan.launcher = (*launcher)->name;
 
-  const bool wants_gpu = std::any_of(recipes->begin(), recipes->end(), [](const Recipe* recipe) { return recipe->wants_gpu; });
+  const bool wants_gpu =
+      std::any_of(recipes->begin(), recipes->end(), [](const Recipe* recipe) { return recipe->wants_gpu; });
   std::vector<std::string> passed;
   Job job{*launcher, person_words(request.command, passed), is_python_program(request.command)};
   if (auto done = plan_parts(request, job, wants_gpu, inputs.system, plan); !done) return fail(done.error());
-  if (!request.script) {  // a block rests on the partition only through the environment that is the default there
+  if (!request.script) {  // a block rests on the partition only through the environment that is the default
+                          // there
     plan.notes.clear();
     plan.second_hand.clear();
   }
 
   if (!recipes->empty()) {
-    auto environment = choose_environment(plan.request, *recipes, plan.parts.front().resources.partition, inputs);
+    auto environment =
+        choose_environment(plan.request, *recipes, plan.parts.front().resources.partition, inputs);
     if (!environment) return fail(environment.error());
     plan.environment = std::move(environment->environment);
     plan.notes.insert(plan.notes.begin(), environment->notes.begin(), environment->notes.end());
-    plan.second_hand.insert(plan.second_hand.begin(), environment->second_hand.begin(), environment->second_hand.end());
+    plan.second_hand.insert(plan.second_hand.begin(), environment->second_hand.begin(),
+                            environment->second_hand.end());
     keep_dates(environment->dates, plan);
   }
-  const bool without_gpus = wants_gpu && std::all_of(plan.parts.begin(), plan.parts.end(), [](const PlannedPart& part) { return part.resources.gpus_per_node == 0; });
+  const bool without_gpus =
+      wants_gpu && std::all_of(plan.parts.begin(), plan.parts.end(),
+                               [](const PlannedPart& part) { return part.resources.gpus_per_node == 0; });
   if (without_gpus && !request.gpus_per_node) {
-    plan.notes.push_back({plan.parts.front().resources.partition + " has no GPUs; " + plan.request.software.front().name + " usually wants them"});
+    plan.notes.push_back({plan.parts.front().resources.partition + " has no GPUs; " +
+                          plan.request.software.front().name + " usually wants them"});
   }
   if (request.script) {
     keep_dates(partition_dates(plan, inputs.system), plan);

@@ -11,7 +11,8 @@
 
 namespace lamec::resolve {
 
-// A stage of the system's site; the caller keeps it alive as long as the inputs. Called only for the stages that are looked at.
+// A stage of the system's site; the caller keeps it alive as long as the inputs. Called only for the stages
+// that are looked at.
 using StageLookup = std::function<Result<const Stage*>(std::string_view name)>;
 
 struct Inputs {
@@ -20,8 +21,9 @@ struct Inputs {
   StageLookup stage;
 };
 
-// Errors: unknown software, partition, stage or environment (near matches), contradictions, limits of the partition, and requests
-// that no stage can meet (a minimal explanation, and what would fit instead as hints).
+// Errors: unknown software, partition, stage or environment (near matches), contradictions, limits of the
+// partition, and requests that no stage can meet (a minimal explanation, and what would fit instead as
+// hints).
 Result<Plan> resolve(const Request& request, const Inputs& inputs);
 
 }  // namespace lamec::resolve

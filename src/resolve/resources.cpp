@@ -17,11 +17,13 @@ bool same_hardware(const Partition& a, const Partition& b) {
 }
 
 bool takes(const Partition& partition, int nodes) {
-  return nodes >= partition.min_nodes.value_or(1) && (!partition.max_nodes.known() || nodes <= *partition.max_nodes.value) &&
+  return nodes >= partition.min_nodes.value_or(1) &&
+         (!partition.max_nodes.known() || nodes <= *partition.max_nodes.value) &&
          (!partition.nodes.known() || nodes <= *partition.nodes.value);
 }
 
-// A partition of the same nodes for jobs of this size; only one that says what its smallest job is, so that a devel partition is never picked.
+// A partition of the same nodes for jobs of this size; only one that says what its smallest job is, so that a
+// devel partition is never picked.
 const Partition* partition_for_size(const System& system, const Partition& instead_of, int nodes) {
   for (const Partition& other : system.partitions) {
     if (other.min_nodes.known() && same_hardware(other, instead_of) && takes(other, nodes)) return &other;
@@ -29,10 +31,13 @@ const Partition* partition_for_size(const System& system, const Partition& inste
   return nullptr;
 }
 
-Error limit_error(const Partition& partition, const std::string& message, const std::string& hint, const Origin& origin) {
+Error limit_error(const Partition& partition, const std::string& message, const std::string& hint,
+                  const Origin& origin) {
   Error error{ErrorKind::unsupported, message, std::nullopt, {}};
   if (!hint.empty()) error.hints.push_back(hint);
-  if (!origin.file.empty()) error.hints.push_back("the limit of " + partition.name + " stands in " + origin.file + ":" + std::to_string(origin.line));
+  if (!origin.file.empty())
+    error.hints.push_back("the limit of " + partition.name + " stands in " + origin.file + ":" +
+                          std::to_string(origin.line));
   return error;
 }
 
@@ -42,13 +47,17 @@ std::optional<Error> check_nodes(const Partition& partition, int nodes, const Sy
   const Partition* other = partition_for_size(system, partition, nodes);
   const std::string hint = other ? "--partition " + other->name + " takes " + count_of(nodes, "node") : "";
   if (nodes < partition.min_nodes.value_or(1)) {
-    return limit_error(partition, partition.name + " is for jobs of " + std::to_string(*partition.min_nodes.value) + " nodes and more, not " + std::to_string(nodes), hint,
-                       partition.min_nodes.origin);
+    return limit_error(partition,
+                       partition.name + " is for jobs of " + std::to_string(*partition.min_nodes.value) +
+                           " nodes and more, not " + std::to_string(nodes),
+                       hint, partition.min_nodes.origin);
   }
   const bool by_limit = partition.max_nodes.known() && nodes > *partition.max_nodes.value;
   const int most = by_limit ? *partition.max_nodes.value : *partition.nodes.value;
-  return limit_error(partition, partition.name + (by_limit ? " takes jobs of up to " : " has ") + count_of(most, "node") + ", not " + std::to_string(nodes), hint,
-                     by_limit ? partition.max_nodes.origin : partition.nodes.origin);
+  return limit_error(partition,
+                     partition.name + (by_limit ? " takes jobs of up to " : " has ") +
+                         count_of(most, "node") + ", not " + std::to_string(nodes),
+                     hint, by_limit ? partition.max_nodes.origin : partition.nodes.origin);
 }
 
 struct Gpus {
@@ -59,8 +68,10 @@ struct Gpus {
 Result<Gpus> count_gpus(const Request& request, const Partition& partition) {
   const int hardware = partition.gpus_per_node.value_or(0);
   if (!request.gpus_per_node) {
-    if (!partition.gpus_per_node.known() && (partition.gpu.known() || partition.gpu_memory_gb.known() || partition.gpu_request.known())) {
-      return fail(ErrorKind::unsupported, "nobody has recorded how many GPUs a node of " + partition.name + " has",
+    if (!partition.gpus_per_node.known() &&
+        (partition.gpu.known() || partition.gpu_memory_gb.known() || partition.gpu_request.known())) {
+      return fail(ErrorKind::unsupported,
+                  "nobody has recorded how many GPUs a node of " + partition.name + " has",
                   {"say how many to ask for: --gpus-per-node N"});
     }
     return Gpus{hardware, hardware};
@@ -68,18 +79,22 @@ Result<Gpus> count_gpus(const Request& request, const Partition& partition) {
   const int asked = *request.gpus_per_node;
   if (asked < 0) return fail(ErrorKind::usage, "--gpus-per-node cannot be negative");
   if (partition.gpus_per_node.known() && asked > hardware) {
-    return fail(limit_error(partition, "a node of " + partition.name + " has " + count_of(hardware, "GPU") + ", not " + std::to_string(asked),
+    return fail(limit_error(partition,
+                            "a node of " + partition.name + " has " + count_of(hardware, "GPU") + ", not " +
+                                std::to_string(asked),
                             "", partition.gpus_per_node.origin));
   }
   return Gpus{asked, hardware};
 }
 
-std::pair<int, Reason> count_tasks(std::optional<TasksPerNode> tasks, const Gpus& gpus, const Partition& partition) {
+std::pair<int, Reason> count_tasks(std::optional<TasksPerNode> tasks, const Gpus& gpus,
+                                   const Partition& partition) {
   const auto because_of = [](std::string text) { return rule("tasks-per-node", std::move(text)); };
   if (!tasks) return {1, because_of("one task per node")};
   if (*tasks == TasksPerNode::one) return {1, because_of("one launcher per node starts the workers itself")};
   if (gpus.asked > 0) return {gpus.asked, because_of("one rank per GPU")};
-  if (*tasks == TasksPerNode::cores && partition.cores_per_node.known()) return {*partition.cores_per_node.value, because_of("one rank per core: no GPUs")};
+  if (*tasks == TasksPerNode::cores && partition.cores_per_node.known())
+    return {*partition.cores_per_node.value, because_of("one rank per core: no GPUs")};
   return {1, because_of("one rank per node: no GPUs")};
 }
 
@@ -92,13 +107,15 @@ struct CpuCount {
 };
 
 CpuCount in_cpus(int cores, const std::string& formula, const Partition& partition, const System& system) {
-  CpuCount count{cores, cores, because("cpus-per-task", formula, partition.cores_per_node, system.sources), {}};
+  CpuCount count{
+      cores, cores, because("cpus-per-task", formula, partition.cores_per_node, system.sources), {}};
   const int threads = partition.threads_per_core.value_or(1);
   if (partition.cpu_unit.known() && *partition.cpu_unit.value == CpuUnit::threads) {
     count.cpus = cores * threads;
     if (threads > 1) count.why.text += "; Slurm counts hardware threads here: x " + std::to_string(threads);
   } else if (!partition.cpu_unit.known() && threads != 1) {
-    count.notes.push_back({"nobody has recorded whether Slurm counts cores or hardware threads on " + partition.name + "; --cpus-per-task counts cores, which may be half a node"});
+    count.notes.push_back({"nobody has recorded whether Slurm counts cores or hardware threads on " +
+                           partition.name + "; --cpus-per-task counts cores, which may be half a node"});
   }
   return count;
 }
@@ -107,24 +124,33 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
                             const System& system) {
   if (request.cpus_per_task) {
     if (*request.cpus_per_task < 1) return fail(ErrorKind::usage, "--cpus-per-task must be at least 1");
-    return CpuCount{*request.cpus_per_task, *request.cpus_per_task, rule("asked-for", "asked for with --cpus-per-task"), {}};
+    return CpuCount{*request.cpus_per_task,
+                    *request.cpus_per_task,
+                    rule("asked-for", "asked for with --cpus-per-task"),
+                    {}};
   }
   if (!partition.cores_per_node.known()) {
     CpuCount unknown{0, 0, {}, {}};
-    unknown.notes.push_back({"nobody has recorded how many cores a node of " + partition.name + " has; pass --cpus-per-task, or a task gets what Slurm gives by default"});
+    unknown.notes.push_back({"nobody has recorded how many cores a node of " + partition.name +
+                             " has; pass --cpus-per-task, or a task gets what Slurm gives by default"});
     return unknown;
   }
   const int cores = *partition.cores_per_node.value;
   if (request.cpus_rule == CpusRule::per_gpu) {
     const int divisor = std::max(1, gpus.hardware);
-    return CpuCount{cores / divisor, cores / divisor,
-                    because("cpus-per-gpu", std::to_string(cores) + " cores / " + count_of(divisor, "GPU") + ", whatever the tasks (--cpus-rule per-gpu)",
-                            partition.cores_per_node, system.sources), {}};
+    return CpuCount{cores / divisor,
+                    cores / divisor,
+                    because("cpus-per-gpu",
+                            std::to_string(cores) + " cores / " + count_of(divisor, "GPU") +
+                                ", whatever the tasks (--cpus-rule per-gpu)",
+                            partition.cores_per_node, system.sources),
+                    {}};
   }
   if (tasks == 1) {
     return in_cpus(cores, "one task owns the node's " + std::to_string(cores) + " cores", partition, system);
   }
-  return in_cpus(std::max(1, cores / tasks), std::to_string(cores) + " cores / " + count_of(tasks, "task"), partition, system);
+  return in_cpus(std::max(1, cores / tasks), std::to_string(cores) + " cores / " + count_of(tasks, "task"),
+                 partition, system);
 }
 
 Directive gpu_directive(int gpus, const Partition& partition, const System& system) {
@@ -133,16 +159,19 @@ Directive gpu_directive(int gpus, const Partition& partition, const System& syst
                                ? "all " + count_of(gpus, "GPU") + " of a node of " + partition.name
                                : "asked for with --gpus-per-node";
   if (partition.gpu_request.known() && *partition.gpu_request.value == GpuRequest::gres) {
-    return {"gres", "gpu:" + number, because("gpus", text + "; this partition takes --gres", partition.gpu_request, system.sources)};
+    return {"gres", "gpu:" + number,
+            because("gpus", text + "; this partition takes --gres", partition.gpu_request, system.sources)};
   }
   return {"gpus-per-node", number, because("gpus", text, partition.gpus_per_node, system.sources)};
 }
 
 template <class T>
-void note_second_hand(const Sourced<T>& fact, const std::string& what, const System& system, std::vector<std::string>& second_hand) {
+void note_second_hand(const Sourced<T>& fact, const std::string& what, const System& system,
+                      std::vector<std::string>& second_hand) {
   const Evidence* evidence = find_evidence(system.sources, fact.evidence);
   if (!fact.known() || evidence == nullptr || evidence->level > EvidenceLevel::field) return;
-  second_hand.push_back(what + " (" + std::string(to_text(evidence->level)) + (evidence->date.empty() ? "" : ", " + evidence->date) + ")");
+  second_hand.push_back(what + " (" + std::string(to_text(evidence->level)) +
+                        (evidence->date.empty() ? "" : ", " + evidence->date) + ")");
 }
 
 }  // namespace
@@ -154,29 +183,38 @@ Result<PartitionChoice> choose_partition(const Request& request, bool wants_gpu,
       return fail(ErrorKind::not_found, system.title + " has no partition '" + *request.partition + "'",
                   {did_you_mean(*request.partition, partition_names(system))});
     }
-    return PartitionChoice{partition, Reason{"partition", "asked for with --partition", partition->origin, evidence_text(system.sources, partition->evidence)}};
+    return PartitionChoice{partition, Reason{"partition", "asked for with --partition", partition->origin,
+                                             evidence_text(system.sources, partition->evidence)}};
   }
   const Sourced<std::string>& cpu = system.defaults.cpu_partition;
   const Sourced<std::string>& gpu = system.defaults.gpu_partition;
   const bool gpu_work = request.gpus_per_node ? *request.gpus_per_node > 0 : wants_gpu;
   const Sourced<std::string>& standard = gpu_work && gpu.known() ? gpu : (cpu.known() ? cpu : gpu);
   if (!standard.known()) {
-    return fail(ErrorKind::usage, system.title + " has no default partition", {"choose one: --partition " + join(partition_names(system), "|")});
+    return fail(ErrorKind::usage, system.title + " has no default partition",
+                {"choose one: --partition " + join(partition_names(system), "|")});
   }
   const Partition* partition = find_partition(system, *standard.value);
-  if (partition == nullptr) return fail(ErrorKind::catalog, "default partition '" + *standard.value + "' of " + system.title + " does not exist");
+  if (partition == nullptr)
+    return fail(ErrorKind::catalog,
+                "default partition '" + *standard.value + "' of " + system.title + " does not exist");
   const int nodes = request.nodes.value_or(1);
   if (!takes(*partition, nodes)) {
     if (const Partition* other = partition_for_size(system, *partition, nodes)) {
-      return PartitionChoice{other, because("partition-size", partition->name + " does not take " + count_of(nodes, "node") + "; " + other->name + " has the same nodes and does",
+      return PartitionChoice{other, because("partition-size",
+                                            partition->name + " does not take " + count_of(nodes, "node") +
+                                                "; " + other->name + " has the same nodes and does",
                                             other->min_nodes, system.sources)};
     }
   }
-  return PartitionChoice{partition, because("default-partition", std::string("the default for ") + (gpu_work ? "GPU" : "CPU") + " work", standard, system.sources)};
+  return PartitionChoice{
+      partition,
+      because("default-partition", std::string("the default for ") + (gpu_work ? "GPU" : "CPU") + " work",
+              standard, system.sources)};
 }
 
-Result<PartResult> plan_part(const Request& request, const PartitionChoice& choice, int nodes, std::optional<TasksPerNode> tasks,
-                             const System& system) {
+Result<PartResult> plan_part(const Request& request, const PartitionChoice& choice, int nodes,
+                             std::optional<TasksPerNode> tasks, const System& system) {
   const Partition& partition = *choice.partition;
   if (auto error = check_nodes(partition, nodes, system)) return fail(std::move(*error));
   const auto gpus = count_gpus(request, partition);
@@ -202,41 +240,60 @@ Result<PartResult> plan_part(const Request& request, const PartitionChoice& choi
 
   auto& directives = result.part.directives;
   directives.push_back({"partition", partition.name, choice.why});
-  directives.push_back({"nodes", std::to_string(nodes), request.nodes || !request.parts.empty() ? rule("asked-for", "asked for") : rule("nodes", "one node unless asked otherwise")});
+  directives.push_back({"nodes", std::to_string(nodes),
+                        request.nodes || !request.parts.empty()
+                            ? rule("asked-for", "asked for")
+                            : rule("nodes", "one node unless asked otherwise")});
   if (gpus->asked > 0) directives.push_back(gpu_directive(gpus->asked, partition, system));
   directives.push_back({"ntasks-per-node", std::to_string(r.tasks_per_node), tasks_why});
-  if (r.cpus_per_task > 0) directives.push_back({"cpus-per-task", std::to_string(r.cpus_per_task), cpus->why});
-  note_second_hand(partition.cores_per_node, "cores per node of " + partition.name, system, result.second_hand);
-  if (r.cpus_per_task > r.cores_per_task) note_second_hand(partition.cpu_unit, "what Slurm counts as a cpu on " + partition.name, system, result.second_hand);
-  if (gpus->asked > 0) note_second_hand(partition.gpu_request, "how GPUs are asked for on " + partition.name, system, result.second_hand);
+  if (r.cpus_per_task > 0)
+    directives.push_back({"cpus-per-task", std::to_string(r.cpus_per_task), cpus->why});
+  note_second_hand(partition.cores_per_node, "cores per node of " + partition.name, system,
+                   result.second_hand);
+  if (r.cpus_per_task > r.cores_per_task)
+    note_second_hand(partition.cpu_unit, "what Slurm counts as a cpu on " + partition.name, system,
+                     result.second_hand);
+  if (gpus->asked > 0)
+    note_second_hand(partition.gpu_request, "how GPUs are asked for on " + partition.name, system,
+                     result.second_hand);
   return result;
 }
 
-Result<std::vector<Directive>> job_directives(const Request& request, const Partition& partition, const System& system,
-                                              std::vector<Note>& notes) {
+Result<std::vector<Directive>> job_directives(const Request& request, const Partition& partition,
+                                              const System& system, std::vector<Note>& notes) {
   std::vector<Directive> directives;
   const auto asked = [](const std::string& option) { return rule("asked-for", "asked for with " + option); };
   if (!request.name.empty()) {
     directives.push_back({"job-name", request.name, asked("--name")});
   } else if (!request.minimal && !request.software.empty()) {
-    directives.push_back({"job-name", request.software.front().name, rule("job-name", "the first software, unless --name says otherwise")});
+    directives.push_back({"job-name", request.software.front().name,
+                          rule("job-name", "the first software, unless --name says otherwise")});
   }
   if (!request.account.empty()) {
     directives.push_back({"account", request.account, asked("--account")});
   } else if (system.scheduler.account_required.value_or(false)) {
-    notes.push_back({system.title + " charges every job to an account: pass --account, or activate one in the shell that submits"});
+    notes.push_back(
+        {system.title +
+         " charges every job to an account: pass --account, or activate one in the shell that submits"});
   }
   if (!request.stdout_file.empty()) directives.push_back({"output", request.stdout_file, asked("--stdout")});
   if (!request.stderr_file.empty()) directives.push_back({"error", request.stderr_file, asked("--stderr")});
   if (request.time) {
     if (partition.max_time.known() && *request.time > *partition.max_time.value) {
-      return fail(limit_error(partition, partition.name + " runs jobs for up to " + to_words(*partition.max_time.value) + ", not " + to_words(*request.time),
-                              "ask for less time, or split the work into jobs that continue one another", partition.max_time.origin));
+      return fail(limit_error(partition,
+                              partition.name + " runs jobs for up to " + to_words(*partition.max_time.value) +
+                                  ", not " + to_words(*request.time),
+                              "ask for less time, or split the work into jobs that continue one another",
+                              partition.max_time.origin));
     }
     directives.push_back({"time", to_clock(*request.time, true), asked("--time")});
   } else if (system.defaults.time.known() && !request.minimal) {
-    const Seconds standard = partition.max_time.known() ? std::min(*system.defaults.time.value, *partition.max_time.value) : *system.defaults.time.value;
-    directives.push_back({"time", to_clock(standard, true), because("default-time", "nobody asked for a time", system.defaults.time, system.sources)});
+    const Seconds standard = partition.max_time.known()
+                                 ? std::min(*system.defaults.time.value, *partition.max_time.value)
+                                 : *system.defaults.time.value;
+    directives.push_back(
+        {"time", to_clock(standard, true),
+         because("default-time", "nobody asked for a time", system.defaults.time, system.sources)});
   }
   if (!request.qos.empty()) directives.push_back({"qos", request.qos, asked("--qos")});
   return directives;

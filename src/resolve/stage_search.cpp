@@ -12,23 +12,31 @@ namespace lamec::resolve {
 namespace {
 
 // What has to be loaded for the recipes with one provider; nothing where a recipe cannot be had that way.
-tl::expected<ModuleQuery, std::string> query_for(const Request& request, const std::vector<const Recipe*>& recipes, ProviderKind provider) {
+tl::expected<ModuleQuery, std::string> query_for(const Request& request,
+                                                 const std::vector<const Recipe*>& recipes,
+                                                 ProviderKind provider) {
   ModuleQuery query;
   const auto add = [&](WantedModule wanted) {
-    const bool present = std::any_of(query.modules.begin(), query.modules.end(), [&](const auto& w) { return w.names == wanted.names; });
+    const bool present = std::any_of(query.modules.begin(), query.modules.end(),
+                                     [&](const auto& w) { return w.names == wanted.names; });
     if (!present) query.modules.push_back(std::move(wanted));
   };
   for (std::size_t i = 0; i < recipes.size(); ++i) {
     const Recipe& recipe = *recipes[i];
     if (provider == ProviderKind::modules) {
-      if (recipe.modules.empty() && !recipe.mpi) return tl::unexpected(recipe.name + " was never a module here");
+      if (recipe.modules.empty() && !recipe.mpi)
+        return tl::unexpected(recipe.name + " was never a module here");
       query.mpi = query.mpi || recipe.mpi;
       for (std::size_t m = 0; m < recipe.modules.size(); ++m) {
-        add({split(recipe.modules[m], '|'), m == 0 ? request.software[i].constraints : std::vector<VersionConstraint>{}, false, "holds " + recipe.name});
+        add({split(recipe.modules[m], '|'),
+             m == 0 ? request.software[i].constraints : std::vector<VersionConstraint>{}, false,
+             "holds " + recipe.name});
       }
-      for (const std::string& companion : recipe.companions) add({split(companion, '|'), {}, true, "comes with " + recipe.name});
+      for (const std::string& companion : recipe.companions)
+        add({split(companion, '|'), {}, true, "comes with " + recipe.name});
     } else {
-      if (recipe.packages.empty()) return tl::unexpected(recipe.name + " has no package list for a virtual environment");
+      if (recipe.packages.empty())
+        return tl::unexpected(recipe.name + " has no package list for a virtual environment");
       for (const std::string& base : recipe.base) {
         if (base == "MPI") {
           query.mpi = true;
@@ -48,7 +56,8 @@ struct Attempt {
 };
 
 tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, const Request& request,
-                                                      const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+                                                       const std::vector<const Recipe*>& recipes,
+                                                       const Inputs& inputs) {
   auto query = query_for(request, recipes, attempt.provider);
   if (!query) return tl::unexpected(query.error());
   query->not_installed = attempt.use->not_installed;
@@ -67,9 +76,12 @@ tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, c
   choice.dates.push_back(stage.date);
   for (const ChosenModule& module : chosen->modules) {
     const Module& row = stage.modules[module.module];
-    planned.modules.push_back({row.load_name(), Reason{"module", module.why, Origin{stage.rows_file, row.line, stage.origin.layer},
-                                                       evidence_text(stage.sources, row.evidence.empty() ? stage.evidence : row.evidence)}});
-    if (row.level_of_evidence < EvidenceLevel::field) return tl::unexpected(row.plain_name() + " in " + stage.module_name + " is unverified");
+    planned.modules.push_back(
+        {row.load_name(),
+         Reason{"module", module.why, Origin{stage.rows_file, row.line, stage.origin.layer},
+                evidence_text(stage.sources, row.evidence.empty() ? stage.evidence : row.evidence)}});
+    if (row.level_of_evidence < EvidenceLevel::field)
+      return tl::unexpected(row.plain_name() + " in " + stage.module_name + " is unverified");
     if (row.level_of_evidence == EvidenceLevel::field) {
       const Evidence* source = find_evidence(stage.sources, row.evidence);
       const std::string date = source == nullptr || source->date.empty() ? "" : ", " + source->date;
@@ -85,13 +97,18 @@ tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, c
 std::vector<const StageUse*> newest_first(const System& system) {
   std::vector<const StageUse*> uses;
   for (const StageUse& use : system.stages) uses.push_back(&use);
-  std::stable_sort(uses.begin(), uses.end(), [](const StageUse* a, const StageUse* b) { return compare_versions(a->stage, b->stage) > 0; });
+  std::stable_sort(uses.begin(), uses.end(), [](const StageUse* a, const StageUse* b) {
+    return compare_versions(a->stage, b->stage) > 0;
+  });
   return uses;
 }
 
 // Where a virtual environment was chosen: the newest stage that has all of it as modules.
-std::optional<Note> module_alternative(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
-  if (std::any_of(recipes.begin(), recipes.end(), [](const Recipe* recipe) { return recipe->modules.empty() && !recipe->mpi; })) return std::nullopt;
+std::optional<Note> module_alternative(const Request& request, const std::vector<const Recipe*>& recipes,
+                                       const Inputs& inputs) {
+  if (std::any_of(recipes.begin(), recipes.end(),
+                  [](const Recipe* recipe) { return recipe->modules.empty() && !recipe->mpi; }))
+    return std::nullopt;
   for (const StageUse* use : newest_first(inputs.system)) {
     const auto stage = inputs.stage(use->stage);
     if (!stage || (*stage)->completeness == Completeness::unknown) continue;
@@ -101,7 +118,8 @@ std::optional<Note> module_alternative(const Request& request, const std::vector
     for (const PlannedModule& module : choice->environment.modules) {
       if (module.why.text.rfind("holds ", 0) == 0) holders.push_back(module.load_name);
     }
-    return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " + (*stage)->module_name + (holders.empty() ? "" : " (" + enumerate(holders) + ")") +
+    return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " +
+                (*stage)->module_name + (holders.empty() ? "" : " (" + enumerate(holders) + ")") +
                 ": --stage " + use->stage + " --provider modules"};
   }
   return Note{enumerate(names_of_recipes(recipes)) + " is no module in any stage that is known here"};
@@ -135,21 +153,27 @@ Result<std::optional<EnvironmentChoice>> look_at(const StageUse& use, ProviderKi
   }
   const std::string names = enumerate(names_of_recipes(search.recipes));
   const std::string how = provider == ProviderKind::modules ? "as modules" : "in a virtual environment";
-  std::string why = search.request.stage ? "stage " + use.stage + " was asked for; " + names + " can be had there " + how
-                                         : "the newest stage in which " + names + " can be had, " + how;
-  choice->environment.why.push_back(Reason{"stage", std::move(why), use.origin, evidence_text((*stage)->sources, (*stage)->evidence)});
-  if (!search.refusals.empty()) choice->environment.why.push_back(rule("passed-over", join(search.refusals, "; ")));
+  std::string why = search.request.stage
+                        ? "stage " + use.stage + " was asked for; " + names + " can be had there " + how
+                        : "the newest stage in which " + names + " can be had, " + how;
+  choice->environment.why.push_back(
+      Reason{"stage", std::move(why), use.origin, evidence_text((*stage)->sources, (*stage)->evidence)});
+  if (!search.refusals.empty())
+    choice->environment.why.push_back(rule("passed-over", join(search.refusals, "; ")));
   for (const std::string& name : search.passed_over) {
-    choice->notes.push_back({name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
+    choice->notes.push_back(
+        {name + " exists, but too little is known of it to use it; --stage asks for it all the same"});
   }
   if (provider == ProviderKind::venv && !search.request.provider) {
-    if (auto note = module_alternative(search.request, search.recipes, search.inputs)) choice->notes.push_back(*std::move(note));
+    if (auto note = module_alternative(search.request, search.recipes, search.inputs))
+      choice->notes.push_back(*std::move(note));
   }
   return std::optional(*std::move(choice));
 }
 
 // What would fit instead: the same request with one condition less.
-std::vector<std::string> ways_out(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+std::vector<std::string> ways_out(const Request& request, const std::vector<const Recipe*>& recipes,
+                                  const Inputs& inputs) {
   std::vector<std::pair<std::string, Request>> relaxed;
   if (request.provider) {
     relaxed.emplace_back("without --provider", request);
@@ -168,15 +192,17 @@ std::vector<std::string> ways_out(const Request& request, const std::vector<cons
   for (const auto& [words, other] : relaxed) {
     const auto fits = search_stages(other, recipes, inputs);
     if (!fits) continue;
-    hints.push_back(words + " it can: " + fits->environment.stage_module + ", " +
-                    (fits->environment.provider == ProviderKind::modules ? "modules" : "a virtual environment"));
+    hints.push_back(
+        words + " it can: " + fits->environment.stage_module + ", " +
+        (fits->environment.provider == ProviderKind::modules ? "modules" : "a virtual environment"));
   }
   return hints;
 }
 
 }  // namespace
 
-Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
+Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes,
+                                        const Inputs& inputs) {
   std::vector<ProviderKind> providers = inputs.system.defaults.providers;
   if (providers.empty()) providers = {ProviderKind::modules, ProviderKind::venv};
   if (request.provider) providers = {*request.provider};
@@ -184,14 +210,15 @@ Result<EnvironmentChoice> search_stages(const Request& request, const std::vecto
   for (const StageUse* use : newest_first(inputs.system)) {
     if (!request.stage || *request.stage == use->stage) uses.push_back(use);
   }
-  // The newest stage first, by whichever provider; where a version is asked for, modules of any stage first: their versions are
-  // known, while a virtual environment gets what pip finds for that stage's Python.
+  // The newest stage first, by whichever provider; where a version is asked for, modules of any stage first:
+  // their versions are known, while a virtual environment gets what pip finds for that stage's Python.
   std::vector<std::pair<const StageUse*, ProviderKind>> order;
   if (versions_asked(request)) {
     for (ProviderKind provider : providers) {
       for (const StageUse* use : uses) order.emplace_back(use, provider);
     }
-    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second < b.second; });
   } else {
     for (const StageUse* use : uses) {
       for (ProviderKind provider : providers) order.emplace_back(use, provider);
@@ -203,10 +230,11 @@ Result<EnvironmentChoice> search_stages(const Request& request, const std::vecto
     if (!choice) return fail(choice.error());
     if (*choice) return **std::move(choice);
   }
-  return fail(ErrorKind::unsupported,
-              enumerate(names_of_recipes(recipes)) + " cannot be had on " + inputs.system.title + " as asked: " +
-                  (search.refusals.empty() ? "no stage is known" : join(search.refusals, "; ")),
-              ways_out(request, recipes, inputs));
+  return fail(
+      ErrorKind::unsupported,
+      enumerate(names_of_recipes(recipes)) + " cannot be had on " + inputs.system.title +
+          " as asked: " + (search.refusals.empty() ? "no stage is known" : join(search.refusals, "; ")),
+      ways_out(request, recipes, inputs));
 }
 
 }  // namespace lamec::resolve

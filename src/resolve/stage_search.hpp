@@ -8,8 +8,9 @@
 
 namespace lamec::resolve {
 
-// The newest stage that can, by the first provider of the system that can; what the request fixes is kept. An error explains, stage by
-// stage, what is missing, and hints at what would fit with one condition less.
-Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes, const Inputs& inputs);
+// The newest stage that can, by the first provider of the system that can; what the request fixes is kept. An
+// error explains, stage by stage, what is missing, and hints at what would fit with one condition less.
+Result<EnvironmentChoice> search_stages(const Request& request, const std::vector<const Recipe*>& recipes,
+                                        const Inputs& inputs);
 
 }  // namespace lamec::resolve

@@ -7,7 +7,8 @@
 namespace lamec::resolve {
 namespace {
 
-bool open_level(const Stage& stage, LevelIndex level, std::vector<bool>& visiting, std::vector<ModuleIndex>& chain) {
+bool open_level(const Stage& stage, LevelIndex level, std::vector<bool>& visiting,
+                std::vector<ModuleIndex>& chain) {
   if (level == 0) return true;  // Core: the stage alone opens it
   if (visiting[level]) return false;
   visiting[level] = true;
@@ -27,7 +28,8 @@ bool open_level(const Stage& stage, LevelIndex level, std::vector<bool>& visitin
 std::size_t preference(const Stage& stage, std::optional<ModuleIndex> module) {
   if (!module) return 0;
   const auto& prefer = stage.prefer;
-  return 1 + static_cast<std::size_t>(std::find(prefer.begin(), prefer.end(), stage.modules[*module].name) - prefer.begin());
+  return 1 + static_cast<std::size_t>(std::find(prefer.begin(), prefer.end(), stage.modules[*module].name) -
+                                      prefer.begin());
 }
 
 int compare_choice(const Stage& stage, std::optional<ModuleIndex> a, std::optional<ModuleIndex> b) {
@@ -89,7 +91,8 @@ std::vector<Toolchain> toolchains(const Stage& stage) {
     found.push_back({compiler, std::nullopt, all});
     for (ModuleIndex mpi = 0; mpi < stage.modules.size(); ++mpi) {
       const Module& module = stage.modules[mpi];
-      if (module.family != "mpi" || std::find(levels.begin(), levels.end(), module.level) == levels.end()) continue;
+      if (module.family != "mpi" || std::find(levels.begin(), levels.end(), module.level) == levels.end())
+        continue;
       std::vector<LevelIndex> inner = opened_by(stage, mpi);
       std::reverse(inner.begin(), inner.end());
       inner.insert(inner.end(), all.begin(), all.end());
@@ -108,8 +111,9 @@ std::vector<Toolchain> toolchains(const Stage& stage) {
 }
 
 std::vector<ModuleIndex> rows_named(const Stage& stage, std::string_view name) {
-  const auto begin = std::lower_bound(stage.modules.begin(), stage.modules.end(), name,
-                                      [](const Module& module, std::string_view wanted) { return module.name < wanted; });
+  const auto begin =
+      std::lower_bound(stage.modules.begin(), stage.modules.end(), name,
+                       [](const Module& module, std::string_view wanted) { return module.name < wanted; });
   std::vector<ModuleIndex> rows;
   for (auto it = begin; it != stage.modules.end() && it->name == name; ++it) {
     rows.push_back(static_cast<ModuleIndex>(it - stage.modules.begin()));
@@ -120,7 +124,8 @@ std::vector<ModuleIndex> rows_named(const Stage& stage, std::string_view name) {
   return rows;
 }
 
-std::vector<ModuleIndex> find_visible(const Stage& stage, const std::vector<LevelIndex>& levels, std::string_view name) {
+std::vector<ModuleIndex> find_visible(const Stage& stage, const std::vector<LevelIndex>& levels,
+                                      std::string_view name) {
   std::vector<ModuleIndex> rows;
   for (LevelIndex level : levels) {
     for (ModuleIndex row : rows_named(stage, name)) {

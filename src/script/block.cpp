@@ -43,17 +43,24 @@ BlockHeader header_for(const Plan& plan) {
   return header;
 }
 
-bool is_block_begin(std::string_view line) { return !behind(line, "MODULES BEGIN").empty(); }
-bool is_block_end(std::string_view line) { return !behind(line, "MODULES END").empty(); }
+bool is_block_begin(std::string_view line) {
+  return !behind(line, "MODULES BEGIN").empty();
+}
+bool is_block_end(std::string_view line) {
+  return !behind(line, "MODULES END").empty();
+}
 
 Result<BlockHeader> parse_block_header(std::string_view line) {
   const std::vector<std::string> words = split_blanks(trim(behind(line, "MODULES BEGIN")));
-  if (words.empty()) return fail(ErrorKind::input, "a module block names no system", {"write: # MODULES BEGIN SYSTEM SOFTWARE..."});
+  if (words.empty())
+    return fail(ErrorKind::input, "a module block names no system",
+                {"write: # MODULES BEGIN SYSTEM SOFTWARE..."});
   BlockHeader header{words[0], {}, {}};
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::size_t equals = words[i].find('=');
     const std::string key = words[i].substr(0, equals);
-    const bool setting = equals != std::string::npos && std::find(std::begin(k_settings), std::end(k_settings), key) != std::end(k_settings);
+    const bool setting = equals != std::string::npos &&
+                         std::find(std::begin(k_settings), std::end(k_settings), key) != std::end(k_settings);
     if (setting) {
       header.settings.emplace_back(key, words[i].substr(equals + 1));
       continue;
@@ -69,7 +76,9 @@ std::vector<ScriptLine> block_lines(const Plan& plan) {
   std::vector<ScriptLine> lines;
   lines.push_back({LineKind::block_begin, to_text(header_for(plan)), plan.environment.why});
   for (const Words& command : plan.module_setup) {
-    lines.push_back({LineKind::module, to_module_command(command), {Reason{"module-setup", "how modules are reached on " + plan.system, {}, {}}}});
+    lines.push_back({LineKind::module,
+                     to_module_command(command),
+                     {Reason{"module-setup", "how modules are reached on " + plan.system, {}, {}}}});
   }
   ScriptLine load{LineKind::module, "ml " + quote_posix(plan.environment.stage_module), {}};
   for (const PlannedModule& module : plan.environment.modules) {
@@ -86,7 +95,9 @@ std::vector<ScriptLine> block_lines(const Plan& plan) {
 bool is_module_command(std::string_view line) {
   line = trim(line);
   for (const std::string_view word : {"ml", "module"}) {
-    if (line.substr(0, word.size()) == word && (line.size() == word.size() || line[word.size()] == ' ' || line[word.size()] == '\t')) return true;
+    if (line.substr(0, word.size()) == word &&
+        (line.size() == word.size() || line[word.size()] == ' ' || line[word.size()] == '\t'))
+      return true;
   }
   return false;
 }

@@ -15,14 +15,16 @@ namespace lamec::script {
 struct BlockHeader {
   std::string system;
   std::vector<SoftwareItem> software;
-  std::vector<std::pair<std::string, std::string>> settings;  // stage=2024 provider=venv partition=dc-gpu environment=NAME
+  std::vector<std::pair<std::string, std::string>>
+      settings;  // stage=2024 provider=venv partition=dc-gpu environment=NAME
   bool operator==(const BlockHeader&) const = default;
 };
 
 std::string to_text(const BlockHeader& header);
 BlockHeader header_for(const Plan& plan);
 
-// True for `# MODULES BEGIN ...` and `#MODULES BEGIN ...` (both spellings are in use), and for the closing line.
+// True for `# MODULES BEGIN ...` and `#MODULES BEGIN ...` (both spellings are in use), and for the closing
+// line.
 bool is_block_begin(std::string_view line);
 bool is_block_end(std::string_view line);
 // Errors: no system, an item that is no software name, an unknown setting.

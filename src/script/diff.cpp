@@ -26,16 +26,21 @@ struct Middle {
   int n;     // lines of a in the middle
   int m;
 
-  bool same(int x, int y) const { return a[static_cast<std::size_t>(from + x)] == b[static_cast<std::size_t>(from + y)]; }
+  bool same(int x, int y) const {
+    return a[static_cast<std::size_t>(from + x)] == b[static_cast<std::size_t>(from + y)];
+  }
 };
 
-// One round of the greedy search per number of changes; `rounds` keeps what each round began with, for the way back.
+// One round of the greedy search per number of changes; `rounds` keeps what each round began with, for the
+// way back.
 std::vector<Step> shortest(const Middle& middle) {
   const int most = std::min(middle.n + middle.m, k_most_changes);
   const int offset = most + 1;
   std::vector<int> furthest(static_cast<std::size_t>(2 * most + 3), 0);
   std::vector<std::vector<int>> rounds;
-  const auto at = [offset](const std::vector<int>& row, int k) { return row[static_cast<std::size_t>(k + offset)]; };
+  const auto at = [offset](const std::vector<int>& row, int k) {
+    return row[static_cast<std::size_t>(k + offset)];
+  };
   int changes = 0;
   for (bool found = false; !found && changes <= most; ++changes) {
     rounds.push_back(furthest);
@@ -66,7 +71,8 @@ std::vector<Step> shortest(const Middle& middle) {
     const int before_k = down ? k + 1 : k - 1;
     const int before_x = at(row, before_k);
     const int before_y = before_x - before_k;
-    while (x > before_x && y > before_y && !(x == before_x + (down ? 0 : 1) && y == before_y + (down ? 1 : 0))) {
+    while (x > before_x && y > before_y &&
+           !(x == before_x + (down ? 0 : 1) && y == before_y + (down ? 1 : 0))) {
       steps.push_back(Step::same);
       --x;
       --y;
@@ -84,9 +90,11 @@ std::vector<Step> steps_between(const Lines& a, const Lines& b) {
   std::size_t head = 0;
   while (head < a.size() && head < b.size() && a[head] == b[head]) ++head;
   std::size_t tail = 0;
-  while (tail < a.size() - head && tail < b.size() - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  while (tail < a.size() - head && tail < b.size() - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+    ++tail;
   std::vector<Step> steps(head, Step::same);
-  const Middle middle{a, b, static_cast<int>(head), static_cast<int>(a.size() - head - tail), static_cast<int>(b.size() - head - tail)};
+  const Middle middle{a, b, static_cast<int>(head), static_cast<int>(a.size() - head - tail),
+                      static_cast<int>(b.size() - head - tail)};
   const std::vector<Step> inner = shortest(middle);
   steps.insert(steps.end(), inner.begin(), inner.end());
   steps.insert(steps.end(), tail, Step::same);
@@ -106,7 +114,8 @@ std::string range(std::size_t first, std::size_t count) {
 
 }  // namespace
 
-std::string unified_diff(std::string_view before, std::string_view after, const std::string& before_name, const std::string& after_name) {
+std::string unified_diff(std::string_view before, std::string_view after, const std::string& before_name,
+                         const std::string& after_name) {
   constexpr std::size_t k_context = 3;
   const Lines a = lines_of(before);
   const Lines b = lines_of(after);

@@ -42,27 +42,36 @@ bool begins_tail(const std::string& token) {
 
 bool plain(const std::string& word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || contains("_.+-/:@,=~", std::string_view(&c, 1));
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           contains("_.+-/:@,=~", std::string_view(&c, 1));
   });
 }
 
 std::string unquoted(const std::string& word) {
-  const bool quoted = word.size() >= 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
+  const bool quoted =
+      word.size() >= 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
   return quoted ? word.substr(1, word.size() - 2) : word;
 }
 
 bool is_subcommand(const std::string& word) {
   static const std::vector<std::string> k_words = {
-      "add", "apropos", "av", "avail", "category", "del", "delete", "describe", "disable", "display", "getdefault", "gd", "help", "is-avail", "is-loaded",
-      "isloaded", "key", "keyword", "li", "list", "listdefaults", "load", "load-any", "overview", "ov", "purge", "r", "refresh", "reload", "reset", "restore",
-      "rm", "s", "save", "savelist", "saveList", "setdefault", "sd", "show", "spider", "swap", "switch", "sw", "tablelist", "try-add", "try-load", "unload",
-      "unuse", "update", "use", "whatis"};
+      "add",     "apropos", "av",         "avail",     "category",     "del",      "delete",    "describe",
+      "disable", "display", "getdefault", "gd",        "help",         "is-avail", "is-loaded", "isloaded",
+      "key",     "keyword", "li",         "list",      "listdefaults", "load",     "load-any",  "overview",
+      "ov",      "purge",   "r",          "refresh",   "reload",       "reset",    "restore",   "rm",
+      "s",       "save",    "savelist",   "saveList",  "setdefault",   "sd",       "show",      "spider",
+      "swap",    "switch",  "sw",         "tablelist", "try-add",      "try-load", "unload",    "unuse",
+      "update",  "use",     "whatis"};
   return std::find(k_words.begin(), k_words.end(), word) != k_words.end();
 }
 
-Error place_error(std::string message, const std::vector<TextLine>& lines, std::size_t index, const std::string& file, std::string hint) {
+Error place_error(std::string message, const std::vector<TextLine>& lines, std::size_t index,
+                  const std::string& file, std::string hint) {
   const int column = static_cast<int>(indent_of(lines[index].text).size()) + 1;
-  return Error{ErrorKind::input, std::move(message), Place{file, static_cast<int>(index) + 1, column, lines[index].text}, {std::move(hint)}};
+  return Error{ErrorKind::input,
+               std::move(message),
+               Place{file, static_cast<int>(index) + 1, column, lines[index].text},
+               {std::move(hint)}};
 }
 
 // Where the words behind `MODULES BEGIN` start.
@@ -97,7 +106,9 @@ std::string join_text(const std::vector<TextLine>& lines) {
   return text;
 }
 
-std::string indent_of(std::string_view line) { return std::string(line.substr(0, line.size() - without_indent(line).size())); }
+std::string indent_of(std::string_view line) {
+  return std::string(line.substr(0, line.size() - without_indent(line).size()));
+}
 
 Result<std::vector<BlockSpan>> find_blocks(const std::vector<TextLine>& lines, const std::string& file) {
   std::vector<BlockSpan> blocks;
@@ -106,21 +117,29 @@ Result<std::vector<BlockSpan>> find_blocks(const std::vector<TextLine>& lines, c
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = without_indent(lines[i].text);
     if (is_block_begin(line)) {
-      if (open) return fail(place_error("a module block begins inside another one", lines, i, file, "close the first one, which begins in line " + std::to_string(block.begin + 1) + ", with # MODULES END"));
+      if (open)
+        return fail(place_error("a module block begins inside another one", lines, i, file,
+                                "close the first one, which begins in line " +
+                                    std::to_string(block.begin + 1) + ", with # MODULES END"));
       open = true;
       block.begin = i;
     } else if (is_block_end(line)) {
-      if (!open) return fail(place_error("a module block ends here that never began", lines, i, file, "a block begins with # MODULES BEGIN SYSTEM SOFTWARE..."));
+      if (!open)
+        return fail(place_error("a module block ends here that never began", lines, i, file,
+                                "a block begins with # MODULES BEGIN SYSTEM SOFTWARE..."));
       block.end = i;
       blocks.push_back(block);
       open = false;
     }
   }
-  if (open) return fail(place_error("the module block is never closed", lines, block.begin, file, "write # MODULES END behind its last line"));
+  if (open)
+    return fail(place_error("the module block is never closed", lines, block.begin, file,
+                            "write # MODULES END behind its last line"));
   return blocks;
 }
 
-std::vector<LogicalLine> logical_lines(const std::vector<TextLine>& lines, std::size_t first, std::size_t end) {
+std::vector<LogicalLine> logical_lines(const std::vector<TextLine>& lines, std::size_t first,
+                                       std::size_t end) {
   std::vector<LogicalLine> found;
   for (std::size_t i = first; i < end; ++i) {
     LogicalLine line{i, 1, lines[i].text};
@@ -152,7 +171,8 @@ ModuleLine read_module_line(std::string_view line) {
   const bool loads = end > 1 && (tokens[1].text == "load" || tokens[1].text == "add");
   if (loads) first = 2;
   for (std::size_t i = first; i < end; ++i) read.words.push_back(tokens[i].text);
-  const bool other = !loads && (read.words.empty() || !is_ml || is_subcommand(read.words.front()) || read.words.front().front() == '-');
+  const bool other = !loads && (read.words.empty() || !is_ml || is_subcommand(read.words.front()) ||
+                                read.words.front().front() == '-');
   if (other) {
     read.kind = ModuleLineKind::other;
     return read;
@@ -202,7 +222,8 @@ std::string with_item(std::string_view header, std::string_view item) {
   Token last = tokens.front();
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string key = tokens[i].text.substr(0, tokens[i].text.find('='));
-    const bool setting = key.size() < tokens[i].text.size() && (key == "stage" || key == "provider" || key == "partition" || key == "environment");
+    const bool setting = key.size() < tokens[i].text.size() &&
+                         (key == "stage" || key == "provider" || key == "partition" || key == "environment");
     if (!setting) last = tokens[i];
   }
   std::string out(header);
@@ -212,7 +233,8 @@ std::string with_item(std::string_view header, std::string_view item) {
 
 std::vector<std::pair<std::string, int>> header_words(std::string_view header) {
   std::vector<std::pair<std::string, int>> words;
-  for (const Token& token : tokens_of(header, behind_begin(header))) words.emplace_back(token.text, static_cast<int>(token.at) + 1);
+  for (const Token& token : tokens_of(header, behind_begin(header)))
+    words.emplace_back(token.text, static_cast<int>(token.at) + 1);
   return words;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// A script as lines that keep every byte, for changes that touch nothing else: where its module blocks are, what a module line loads.
+// A script as lines that keep every byte, for changes that touch nothing else: where its module blocks are,
+// what a module line loads.
 
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +41,8 @@ struct LogicalLine {
   std::size_t count = 1;
   std::string text;  // joined without the backslashes
 };
-std::vector<LogicalLine> logical_lines(const std::vector<TextLine>& lines, std::size_t first, std::size_t end);
+std::vector<LogicalLine> logical_lines(const std::vector<TextLine>& lines, std::size_t first,
+                                       std::size_t end);
 
 enum class ModuleLineKind : std::uint8_t {
   none,     // no module command
@@ -52,7 +54,7 @@ enum class ModuleLineKind : std::uint8_t {
 struct ModuleLine {
   ModuleLineKind kind = ModuleLineKind::none;
   std::vector<std::string> words;  // load: the modules; other: the words behind `ml` or `module`
-  std::string tail;                // what follows the words, with the blanks before it: "  # why", " || exit 1"
+  std::string tail;  // what follows the words, with the blanks before it: "  # why", " || exit 1"
 };
 
 ModuleLine read_module_line(std::string_view line);
@@ -60,7 +62,8 @@ ModuleLine read_module_line(std::string_view line);
 // True where two module lines say the same to the module tool: `module use "$X"` and `ml use $X`.
 bool same_module_command(std::string_view a, std::string_view b);
 
-// The header line of a block with one word taken out, or put behind the last word that is no setting; every other byte stays.
+// The header line of a block with one word taken out, or put behind the last word that is no setting; every
+// other byte stays.
 std::string without_word(std::string_view header, std::string_view word);
 std::string with_item(std::string_view header, std::string_view item);
 // Words behind `MODULES BEGIN` with their columns, which count from 1.

@@ -54,7 +54,8 @@ bool read_escape(std::string_view text, std::size_t& at, std::string& word) {
     word += '\t';
   } else if (c == 'r') {
     word += '\r';
-  } else if (c == 'x' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
+  } else if (c == 'x' && at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 &&
+             hex_digit(text[at + 2]) >= 0) {
     word += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
     at += 2;
   } else {
@@ -94,7 +95,8 @@ Result<std::vector<std::string>> decode_words(std::string_view text) {
         return fail(ErrorKind::input, "the request line of the header holds an unknown escape");
       }
     }
-    if (i >= text.size()) return fail(ErrorKind::input, "the request line of the header ends inside a quoted word");
+    if (i >= text.size())
+      return fail(ErrorKind::input, "the request line of the header ends inside a quoted word");
     ++i;
     words.push_back(std::move(word));
   }
@@ -103,17 +105,25 @@ Result<std::vector<std::string>> decode_words(std::string_view text) {
 
 std::vector<ScriptLine> header_lines(const HeaderFacts& facts) {
   std::string dates;
-  if (!facts.newest.empty()) dates = facts.oldest == facts.newest ? ", facts of " + facts.newest : ", facts of " + facts.oldest + " to " + facts.newest;
+  if (!facts.newest.empty())
+    dates = facts.oldest == facts.newest ? ", facts of " + facts.newest
+                                         : ", facts of " + facts.oldest + " to " + facts.newest;
   std::vector<ScriptLine> lines;
-  lines.push_back({LineKind::header, std::string(k_mark) + "version " + facts.version + ", catalogue " + facts.revision + dates, {}});
+  lines.push_back({LineKind::header,
+                   std::string(k_mark) + "version " + facts.version + ", catalogue " + facts.revision + dates,
+                   {}});
   lines.push_back({LineKind::header, std::string(k_request) + encode_words(facts.request), {}});
-  if (!facts.second_hand.empty()) lines.push_back({LineKind::header, std::string(k_mark) + "rests on second-hand facts: " + join(facts.second_hand, "; "), {}});
+  if (!facts.second_hand.empty())
+    lines.push_back({LineKind::header,
+                     std::string(k_mark) + "rests on second-hand facts: " + join(facts.second_hand, "; "),
+                     {}});
   return lines;
 }
 
 std::optional<Result<std::vector<std::string>>> find_request(const Script& script) {
   for (const ScriptLine& line : script.lines) {
-    if (line.text.rfind(k_request, 0) == 0) return decode_words(std::string_view(line.text).substr(k_request.size()));
+    if (line.text.rfind(k_request, 0) == 0)
+      return decode_words(std::string_view(line.text).substr(k_request.size()));
   }
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The `# lamec:` lines at the top of a generated script. They keep the request, so that the script can be explained and made again.
+// The `# lamec:` lines at the top of a generated script. They keep the request, so that the script can be
+// explained and made again.
 
 #include <optional>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace lamec::script {
 
-// Words on one line: plain words as they are, others in double quotes with \" \\ \n \t \r and \xHH. Never a shell's business.
+// Words on one line: plain words as they are, others in double quotes with \" \\ \n \t \r and \xHH. Never a
+// shell's business.
 std::string encode_words(const std::vector<std::string>& words);
 // The inverse. Errors: an open quote, an unknown escape.
 Result<std::vector<std::string>> decode_words(std::string_view text);

@@ -19,9 +19,12 @@ void add(std::vector<ScriptLine>& lines, std::string text, const LaunchLine& lin
 }
 
 // srun's words up to the command; a long line continues on the next.
-std::string srun_prefix(const LaunchLine& line) { return "srun" + std::string(line.options.empty() ? "" : " ") + to_shell(line.options); }
+std::string srun_prefix(const LaunchLine& line) {
+  return "srun" + std::string(line.options.empty() ? "" : " ") + to_shell(line.options);
+}
 
-// `bash -c '...' NAME ARGS`: the words are evaluated by a shell on every node, the person's words travel as its arguments.
+// `bash -c '...' NAME ARGS`: the words are evaluated by a shell on every node, the person's words travel as
+// its arguments.
 void add_per_node(std::vector<ScriptLine>& lines, const LaunchLine& line, const std::string& tail) {
   std::vector<std::string> words;
   for (const Word& word : line.words) words.push_back(to_shell(word));
@@ -52,12 +55,14 @@ void add_step(std::vector<ScriptLine>& lines, const LaunchLine& line) {
   }
   Words words = line.words;
   words.insert(words.end(), line.arguments.begin(), line.arguments.end());
-  for (const std::string& part : split(srun_prefix(line) + " " + to_shell(words) + tail, '\n')) add(lines, part, line);
+  for (const std::string& part : split(srun_prefix(line) + " " + to_shell(words) + tail, '\n'))
+    add(lines, part, line);
 }
 
 void add_wait_function(std::vector<ScriptLine>& lines, const LaunchLine& line) {
   for (const char* text : {
-           "lamec_wait() {  # lamec_wait SECONDS WHAT COMMAND...: until the command succeeds, else the job ends",
+           "lamec_wait() {  # lamec_wait SECONDS WHAT COMMAND...: until the command succeeds, else the job "
+           "ends",
            "  local deadline=$((SECONDS + $1)) what=$2",
            "  shift 2",
            "  until \"$@\" > /dev/null 2>&1; do",
@@ -76,16 +81,28 @@ void add_wait_function(std::vector<ScriptLine>& lines, const LaunchLine& line) {
 std::vector<ScriptLine> to_lines(const LaunchLine& line) {
   std::vector<ScriptLine> lines;
   switch (line.kind) {
-    case LaunchKind::set: add(lines, line.name + "=" + to_shell(line.words), line); break;
-    case LaunchKind::exported: add(lines, "export " + line.name + "=" + to_shell(line.words), line); break;
+    case LaunchKind::set:
+      add(lines, line.name + "=" + to_shell(line.words), line);
+      break;
+    case LaunchKind::exported:
+      add(lines, "export " + line.name + "=" + to_shell(line.words), line);
+      break;
     case LaunchKind::step:
-    case LaunchKind::background: add_step(lines, line); break;
+    case LaunchKind::background:
+      add_step(lines, line);
+      break;
     case LaunchKind::wait:
-      add(lines, "lamec_wait " + std::to_string(line.seconds) + " " + quote_posix(line.what) + " " + to_shell(line.words), line);
+      add(lines,
+          "lamec_wait " + std::to_string(line.seconds) + " " + quote_posix(line.what) + " " +
+              to_shell(line.words),
+          line);
       break;
     case LaunchKind::run: {
-      const bool raw = line.words.size() == 1 && line.words[0].pieces.size() == 1 && line.words[0].pieces[0].kind == PieceKind::raw;
-      if (raw) lines.push_back({LineKind::comment, "# lamec: the next lines are the person's own (--command-line)", reasons(line)});
+      const bool raw = line.words.size() == 1 && line.words[0].pieces.size() == 1 &&
+                       line.words[0].pieces[0].kind == PieceKind::raw;
+      if (raw)
+        lines.push_back({LineKind::comment, "# lamec: the next lines are the person's own (--command-line)",
+                         reasons(line)});
       Words words = line.words;
       words.insert(words.end(), line.arguments.begin(), line.arguments.end());
       for (const std::string& part : split(to_shell(words), '\n')) add(lines, part, line);
@@ -101,7 +118,8 @@ std::vector<std::vector<ScriptLine>> launch_groups(const std::vector<LaunchLine>
   std::vector<ScriptLine> variables;
   std::vector<ScriptLine> function;
   std::vector<ScriptLine> work;
-  const auto waits = std::find_if(launch.begin(), launch.end(), [](const LaunchLine& line) { return line.kind == LaunchKind::wait; });
+  const auto waits = std::find_if(launch.begin(), launch.end(),
+                                  [](const LaunchLine& line) { return line.kind == LaunchKind::wait; });
   if (waits != launch.end()) add_wait_function(function, *waits);
   for (const LaunchLine& line : launch) {
     const bool variable = line.kind == LaunchKind::set || line.kind == LaunchKind::exported;

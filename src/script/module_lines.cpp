@@ -8,7 +8,9 @@
 namespace lamec::script {
 namespace {
 
-bool is_in(std::string_view word, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool is_in(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 struct Reader {
   std::vector<ShellCommand> commands = {};
@@ -18,7 +20,7 @@ struct Reader {
   int depth = 0;
   bool behind_test = false;
   char quote = 0;
-  int parens = 0;  // of $( and ( inside a word
+  int parens = 0;                           // of $( and ( inside a word
   std::vector<std::string> documents = {};  // here-documents whose bodies follow
 
   void begin_word(int line, int column) {
@@ -29,7 +31,9 @@ struct Reader {
   void end_word() {
     if (!in_word) return;
     in_word = false;
-    if (!current.words.empty() && current.words.back().is_operator && is_in(current.words.back().raw, {"<<", "<<-"})) documents.push_back(word.text);
+    if (!current.words.empty() && current.words.back().is_operator &&
+        is_in(current.words.back().raw, {"<<", "<<-"}))
+      documents.push_back(word.text);
     current.words.push_back(std::move(word));
   }
   void end_command(bool list_goes_on) {
@@ -90,7 +94,9 @@ std::size_t read_plain(Reader& r, const std::string& text, std::size_t i, int li
     if (r.in_word && !number) r.end_word();
     r.begin_word(line, column);
     std::size_t length = 1;
-    while (i + length < text.size() && (text[i + length] == c || text[i + length] == '&' || (c == '<' && text[i + length] == '-'))) ++length;
+    while (i + length < text.size() &&
+           (text[i + length] == c || text[i + length] == '&' || (c == '<' && text[i + length] == '-')))
+      ++length;
     r.word.raw += text.substr(i, length);
     r.word.text = r.word.raw;
     r.word.is_operator = true;
@@ -163,8 +169,10 @@ ModuleVerb verb_of(const std::string& word) {
 }
 
 bool is_other_verb(const std::string& word) {
-  return is_in(word, {"list", "avail", "av", "show", "display", "spider", "save", "restore", "key", "keyword", "whatis", "help", "reset", "refresh", "update", "describe",
-                      "savelist", "overview", "is-loaded", "is-avail", "load-any", "getdefault", "setdefault", "disable", "tablelist"});
+  return is_in(word, {"list",       "avail",      "av",       "show",     "display",   "spider",   "save",
+                      "restore",    "key",        "keyword",  "whatis",   "help",      "reset",    "refresh",
+                      "update",     "describe",   "savelist", "overview", "is-loaded", "is-avail", "load-any",
+                      "getdefault", "setdefault", "disable",  "tablelist"});
 }
 
 }  // namespace
@@ -187,7 +195,8 @@ std::vector<ModuleCommand> module_commands(const std::vector<ShellCommand>& comm
   std::vector<ModuleCommand> found;
   for (const ShellCommand& command : commands) {
     const std::vector<ShellWord>& words = command.words;
-    if (words.empty() || (words[0].text != "ml" && words[0].text != "module") || words[0].is_operator) continue;
+    if (words.empty() || (words[0].text != "ml" && words[0].text != "module") || words[0].is_operator)
+      continue;
     ModuleCommand module;
     module.name = words[0];
     module.conditional = command.conditional;
@@ -218,6 +227,8 @@ std::vector<ModuleCommand> module_commands(const std::vector<ShellCommand>& comm
   return found;
 }
 
-std::vector<ModuleCommand> module_commands(const Script& script) { return module_commands(shell_commands(script)); }
+std::vector<ModuleCommand> module_commands(const Script& script) {
+  return module_commands(shell_commands(script));
+}
 
 }  // namespace lamec::script

@@ -1,6 +1,6 @@
 #pragma once
-// The shell part of a script as simple commands with places, and the module commands among them. It reads what people write in batch
-// scripts; it does not run anything and follows no variables.
+// The shell part of a script as simple commands with places, and the module commands among them. It reads
+// what people write in batch scripts; it does not run anything and follows no variables.
 
 #include <string>
 #include <vector>
@@ -10,14 +10,15 @@
 namespace lamec::script {
 
 struct ShellWord {
-  std::string text;       // without its quotes; variables as written
-  std::string raw;        // as written
-  int line = 0;           // from 1
+  std::string text;  // without its quotes; variables as written
+  std::string raw;   // as written
+  int line = 0;      // from 1
   int column = 0;
   bool is_operator = false;  // a redirection: > >> < <<
 };
 
-// `a b && c` are two commands. Words of control (if, then, do, !) are left out; assignments before a command stay.
+// `a b && c` are two commands. Words of control (if, then, do, !) are left out; assignments before a command
+// stay.
 struct ShellCommand {
   std::vector<ShellWord> words;
   bool conditional = false;  // inside if, for, while, case or a function, or behind a test
@@ -27,10 +28,10 @@ std::vector<ShellCommand> shell_commands(const Script& script);
 enum class ModuleVerb { load, unload, purge, use, swap, other };
 struct ModuleCommand {
   ModuleVerb verb = ModuleVerb::other;
-  bool force = false;             // --force
-  std::vector<ShellWord> words;   // what it acts on
-  ShellWord name;                 // `ml` or `module`, with its place
-  std::string text;               // on one line, as a shell would read it
+  bool force = false;            // --force
+  std::vector<ShellWord> words;  // what it acts on
+  ShellWord name;                // `ml` or `module`, with its place
+  std::string text;              // on one line, as a shell would read it
   bool conditional = false;
 };
 // ml, module load|add|purge|use|swap|..., several in a line, behind && or ;, with a continuation.

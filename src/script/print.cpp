@@ -13,7 +13,9 @@ namespace {
 
 class Lines {
  public:
-  void add(LineKind kind, std::string text, std::vector<Reason> why = {}) { lines_.push_back({kind, std::move(text), std::move(why)}); }
+  void add(LineKind kind, std::string text, std::vector<Reason> why = {}) {
+    lines_.push_back({kind, std::move(text), std::move(why)});
+  }
   void add(const std::vector<ScriptLine>& lines) { lines_.insert(lines_.end(), lines.begin(), lines.end()); }
   void blank() {
     if (!lines_.empty() && lines_.back().kind != LineKind::blank) add(LineKind::blank, "");
@@ -24,11 +26,15 @@ class Lines {
   std::vector<ScriptLine> lines_;
 };
 
-Reason rule(std::string name, std::string text) { return {std::move(name), std::move(text), {}, {}}; }
+Reason rule(std::string name, std::string text) {
+  return {std::move(name), std::move(text), {}, {}};
+}
 
 Result<void> add_directives(const std::vector<PlannedPart>& parts, Lines& lines) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) lines.add(LineKind::het_job, std::string(slurm::k_het_separator), {rule("het-job", "the next component of the heterogeneous job")});
+    if (i > 0)
+      lines.add(LineKind::het_job, std::string(slurm::k_het_separator),
+                {rule("het-job", "the next component of the heterogeneous job")});
     for (const Directive& directive : parts[i].directives) {
       if (directive.key.empty()) {
         lines.add(LineKind::directive, slurm::directive_line(directive.value), {directive.why});
@@ -58,11 +64,20 @@ std::string setup_command(const Plan& plan) {
 void add_venv(const Plan& plan, Lines& lines) {
   const PlannedEnvironment& environment = plan.environment;
   const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
-  const Reason why = rule("venv", "a virtual environment works only under the stage whose Python it was built with; the job ends with one sentence instead of importing something else");
+  const Reason why = rule("venv",
+                          "a virtual environment works only under the stage whose Python it was built with; "
+                          "the job ends with one sentence instead of importing something else");
   lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)), {why});
-  lines.add(LineKind::command, "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(environment.stage) + " ]; then", {why});
-  lines.add(LineKind::command, "  echo \"lamec: no virtual environment for stage " + environment.stage + " at $LAMEC_VENV; make it on a login node with:\" >&2", {why});
-  lines.add(LineKind::command, "  echo " + quote_posix("lamec:   " + setup_command(plan) + " | bash") + " >&2", {why});
+  lines.add(
+      LineKind::command,
+      "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(environment.stage) + " ]; then",
+      {why});
+  lines.add(LineKind::command,
+            "  echo \"lamec: no virtual environment for stage " + environment.stage +
+                " at $LAMEC_VENV; make it on a login node with:\" >&2",
+            {why});
+  lines.add(LineKind::command,
+            "  echo " + quote_posix("lamec:   " + setup_command(plan) + " | bash") + " >&2", {why});
   lines.add(LineKind::command, "  exit 1", {why});
   lines.add(LineKind::command, "fi", {why});
   lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"", {why});
@@ -77,7 +92,10 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   if (auto done = add_directives(plan.parts, lines); !done) return fail(done.error());
   lines.blank();
   if (!plan.request.minimal && !plan.environment.stage.empty()) {
-    lines.add(LineKind::command, "set -e", {rule("stop-early", "a module that does not load ends the job; otherwise it would go on with the system's own Python")});
+    lines.add(LineKind::command, "set -e",
+              {rule("stop-early",
+                    "a module that does not load ends the job; otherwise it would go on with the system's "
+                    "own Python")});
     lines.blank();
     lines.add(block_lines(plan));
     lines.blank();
@@ -96,11 +114,13 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
 Result<Script> setup_for(const Plan& plan) {
   const PlannedEnvironment& environment = plan.environment;
   if (environment.provider != ProviderKind::venv) {
-    return fail(ErrorKind::unsupported, "there is nothing to set up: the software comes as modules", {"--provider venv plans a virtual environment"});
+    return fail(ErrorKind::unsupported, "there is nothing to set up: the software comes as modules",
+                {"--provider venv plans a virtual environment"});
   }
   Lines lines;
   lines.add(LineKind::shebang, "#!/bin/bash");
-  lines.add(LineKind::header, "# lamec: builds the virtual environment; run it on a login node, which reaches the internet");
+  lines.add(LineKind::header,
+            "# lamec: builds the virtual environment; run it on a login node, which reaches the internet");
   lines.add(LineKind::command, "set -e");
   lines.blank();
   lines.add(block_lines(plan));
@@ -116,8 +136,10 @@ Result<Script> setup_for(const Plan& plan) {
   lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
   lines.add(LineKind::command, "python -m pip install --upgrade pip");
   lines.add(LineKind::command, "python -m pip install " + join(packages, " "));
-  lines.add(LineKind::comment, "# Written last: jobs refuse an environment that is half built or of another stage.");
-  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(environment.stage) + " " + quote_posix(join(modules, " ")) + " > " + marker);
+  lines.add(LineKind::comment,
+            "# Written last: jobs refuse an environment that is half built or of another stage.");
+  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(environment.stage) + " " +
+                                   quote_posix(join(modules, " ")) + " > " + marker);
   return lines.take();
 }
 

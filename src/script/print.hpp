@@ -9,8 +9,9 @@
 
 namespace lamec::script {
 
-// A virtual environment says in this file for which stage it was made: the stage's name on the first line ("2022"), the modules it
-// was made under on the second. The setup script writes it last; jobs compare the first line before they activate.
+// A virtual environment says in this file for which stage it was made: the stage's name on the first line
+// ("2022"), the modules it was made under on the second. The setup script writes it last; jobs compare the
+// first line before they activate.
 inline constexpr std::string_view k_venv_marker = ".lamec-stage";
 
 // The whole batch script. Errors: a value that sbatch cannot read.

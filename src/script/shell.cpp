@@ -8,7 +8,9 @@
 namespace lamec::script {
 namespace {
 
-bool name_character(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+bool name_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 std::string inside_double_quotes(const std::string& text) {
   std::string out;
@@ -23,7 +25,8 @@ std::string inside_double_quotes(const std::string& text) {
 std::string variable_text(const Word& word, std::size_t index) {
   const std::string& name = word.pieces[index].text;
   const bool last = index + 1 == word.pieces.size();
-  const bool runs_on = !last && word.pieces[index + 1].kind == PieceKind::literal && !word.pieces[index + 1].text.empty() &&
+  const bool runs_on = !last && word.pieces[index + 1].kind == PieceKind::literal &&
+                       !word.pieces[index + 1].text.empty() &&
                        name_character(word.pieces[index + 1].text.front());
   return runs_on ? "${" + name + "}" : "$" + name;
 }
@@ -39,8 +42,11 @@ std::string literal_text(const Word& word) {
 std::string to_shell(const Word& word) {
   if (word.pieces.size() == 1 && word.pieces[0].kind == PieceKind::raw) return word.pieces[0].text;
   // An expression that the shell would not touch anyway, such as the ':' between components of a step.
-  if (word.pieces.size() == 1 && word.pieces[0].kind == PieceKind::expression && quote_posix(word.pieces[0].text) == word.pieces[0].text) return word.pieces[0].text;
-  const bool all_literal = std::all_of(word.pieces.begin(), word.pieces.end(), [](const Piece& p) { return p.kind == PieceKind::literal; });
+  if (word.pieces.size() == 1 && word.pieces[0].kind == PieceKind::expression &&
+      quote_posix(word.pieces[0].text) == word.pieces[0].text)
+    return word.pieces[0].text;
+  const bool all_literal = std::all_of(word.pieces.begin(), word.pieces.end(),
+                                       [](const Piece& p) { return p.kind == PieceKind::literal; });
   if (all_literal) return quote_posix(literal_text(word));
   std::string out;
   std::size_t i = 0;

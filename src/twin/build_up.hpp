@@ -12,18 +12,19 @@
 namespace lamec::twin {
 
 // Everything that is decided before anything is started; no process ids, no ports.
-TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout, const Places& places);
+TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout,
+                        const Places& places);
 
 // Names the configuration: equal for equal layouts on one machine.
 Result<std::string> configuration_hash(const Layout& layout, const Places& places);
 
-// Directories, module tree, configuration and daemons; `state` is written before the first daemon starts and after the last.
-// On an error the caller takes down what is there.
-Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
-                      Machine& machine);
+// Directories, module tree, configuration and daemons; `state` is written before the first daemon starts and
+// after the last. On an error the caller takes down what is there.
+Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
+                      const Layout& layout, Machine& machine);
 
 // Brings module tree and stages of a twin that runs up to date, and remembers them.
-Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages, const Layout& layout,
-                           Machine& machine);
+Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages,
+                           const Layout& layout, Machine& machine);
 
 }  // namespace lamec::twin

@@ -7,8 +7,8 @@
 namespace lamec::twin {
 namespace {
 
-// A record: program, outcome, LOADEDMODULES, VIRTUAL_ENV, STAGE and the words, each ended by byte 0x1f; the record by 0x1e.
-// It is written with one write(2) of an append, so that records of two steps do not mix.
+// A record: program, outcome, LOADEDMODULES, VIRTUAL_ENV, STAGE and the words, each ended by byte 0x1f; the
+// record by 0x1e. It is written with one write(2) of an append, so that records of two steps do not mix.
 constexpr const char* k_common = R"sh(# Read by the stand-ins of this cell.
 record() {  # PROGRAM OUTCOME WORD...
   local text w
@@ -196,12 +196,15 @@ record python ok "${words[@]}"
 
 // A program of a virtual environment: the cell's stand-in, told whose it is.
 std::string venv_program(const std::string& path, const std::string& name) {
-  return "#!/bin/bash\nLAMEC_TWIN_VENV=" + quote_posix(path) + " exec -a " + name + " \"$LAMEC_TWIN_CELL/bin/" + name + "\" \"$@\"\n";
+  return "#!/bin/bash\nLAMEC_TWIN_VENV=" + quote_posix(path) + " exec -a " + name +
+         " \"$LAMEC_TWIN_CELL/bin/" + name + "\" \"$@\"\n";
 }
 
 std::string activate_text(const std::string& path) {
   return "# Written by lamec for a cell.\n"
-         "VIRTUAL_ENV=" + quote_posix(path) + "\n"
+         "VIRTUAL_ENV=" +
+         quote_posix(path) +
+         "\n"
          "export VIRTUAL_ENV\n"
          "PATH=\"$VIRTUAL_ENV/bin:$PATH\"\n"
          "export PATH\n"
@@ -209,13 +212,15 @@ std::string activate_text(const std::string& path) {
          "deactivate() { PATH=\"${PATH#\"$VIRTUAL_ENV/bin:\"}\"; unset VIRTUAL_ENV; }\n";
 }
 
-std::string list_or_dash(const std::vector<std::string>& words) { return words.empty() ? "-" : join(words, ","); }
+std::string list_or_dash(const std::vector<std::string>& words) {
+  return words.empty() ? "-" : join(words, ",");
+}
 
 }  // namespace
 
 std::vector<Program> cell_programs() {
-  return {{"common", k_common},     {"srun", k_srun}, {"torchrun", k_launcher}, {"deepspeed", k_launcher},
-          {"ray", k_ray},         {"sleep", k_sleep}, {"python", k_python}, {"python3", k_python}};
+  return {{"common", k_common}, {"srun", k_srun},   {"torchrun", k_launcher}, {"deepspeed", k_launcher},
+          {"ray", k_ray},       {"sleep", k_sleep}, {"python", k_python},     {"python3", k_python}};
 }
 
 std::vector<Program> venv_files(const Cell& cell, const std::string& path) {
@@ -223,7 +228,8 @@ std::vector<Program> venv_files(const Cell& cell, const std::string& path) {
       {"bin/activate", activate_text(path)},
       {"pyvenv.cfg", "home = /usr/bin\n"},
       {"packages", join(cell.venv_packages, "\n") + "\n"},
-      {std::string(script::k_venv_marker), (cell.venv_stage.empty() ? cell.stage : cell.venv_stage) + "\n" + join(cell.venv_modules, " ") + "\n"},
+      {std::string(script::k_venv_marker),
+       (cell.venv_stage.empty() ? cell.stage : cell.venv_stage) + "\n" + join(cell.venv_modules, " ") + "\n"},
       {"bin/python", venv_program(path, "python")},
       {"bin/python3", venv_program(path, "python3")},
   };

@@ -16,7 +16,8 @@ std::vector<Program> cell_programs();
 // Below a stub virtual environment: bin/activate, bin/python ..., its packages and the marker.
 std::vector<Program> venv_files(const Cell& cell, const std::string& path);
 
-// `sources` of a cell in the form that the stand-ins read: a line "torch PyTorch,PyTorch-bundle torch" each; "-" where there is none.
+// `sources` of a cell in the form that the stand-ins read: a line "torch PyTorch,PyTorch-bundle torch" each;
+// "-" where there is none.
 std::string sources_text(const Cell& cell);
 
 // What the stand-ins wrote down.

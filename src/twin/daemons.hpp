@@ -28,7 +28,8 @@ Result<void> start_munge(TwinState& state, Machine& machine);
 Result<void> start_controller(TwinState& state, Machine& machine);
 Result<void> start_nodes(TwinState& state, Machine& machine);
 
-// Commands of Slurm and Lmod inherit this and not what the caller's own Slurm, modules and shell functions have set.
+// Commands of Slurm and Lmod inherit this and not what the caller's own Slurm, modules and shell functions
+// have set.
 std::vector<std::string> foreign_variables();
 
 }  // namespace lamec::twin

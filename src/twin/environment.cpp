@@ -1,6 +1,7 @@
 // The environment of a twin's login node.
-#include "twin/daemons.hpp"
 #include "twin/environment.hpp"
+
+#include "twin/daemons.hpp"
 #include "twin/twin.hpp"
 
 namespace lamec::twin {

@@ -1,5 +1,6 @@
 #pragma once
-// environment_for() without PATH: what a job gets from the task prolog if it came without an environment of its own.
+// environment_for() without PATH: what a job gets from the task prolog if it came without an environment of
+// its own.
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 #include "twin/layout.hpp"
 
-#include <cstdio>
 #include <algorithm>
+#include <cstdio>
 
 #include "twin/names.hpp"
 #include "util/near.hpp"
@@ -22,41 +22,50 @@ T or_assume(const Sourced<T>& fact, T assumed, const std::string& what, Assumpti
 // How Slurm counts: where a cpu is a core, the nodes are described with one thread per core.
 int threads_of(const Partition& partition, Assumptions& assumptions) {
   const std::string of = partition.name + ": ";
-  const CpuUnit unit = or_assume(partition.cpu_unit, CpuUnit::threads,
-                                 of + "the unit of a cpu is not known; hardware threads are assumed", assumptions);
+  const CpuUnit unit =
+      or_assume(partition.cpu_unit, CpuUnit::threads,
+                of + "the unit of a cpu is not known; hardware threads are assumed", assumptions);
   if (unit == CpuUnit::cores) return 1;
   const int assumed = partition.cpu_arch.value_or("x86_64") == "x86_64" ? 2 : 1;
   return or_assume(partition.threads_per_core, assumed,
-                   of + "threads per core are not known; " + std::to_string(assumed) + " assumed", assumptions);
+                   of + "threads per core are not known; " + std::to_string(assumed) + " assumed",
+                   assumptions);
 }
 
 NodeRange hardware_of(const Partition& partition, Assumptions& assumptions) {
   const std::string of = partition.name + ": ";
   NodeRange range;
-  const int cores = or_assume(partition.cores_per_node, 64, of + "cores per node are not known; 64 assumed", assumptions);
+  const int cores =
+      or_assume(partition.cores_per_node, 64, of + "cores per node are not known; 64 assumed", assumptions);
   const int sockets = cores % 2 == 0 ? 2 : 1;
-  range.sockets = or_assume(partition.sockets, sockets,
-                            of + "sockets are not known; " + std::to_string(sockets) + " assumed", assumptions);
+  range.sockets =
+      or_assume(partition.sockets, sockets,
+                of + "sockets are not known; " + std::to_string(sockets) + " assumed", assumptions);
   if (range.sockets < 1 || cores % range.sockets != 0) range.sockets = 1;
   range.cores_per_socket = std::max(1, cores / range.sockets);
   range.threads_per_core = std::max(1, threads_of(partition, assumptions));
   // Decimal: what Slurm offers of a "512 GB" node is below 512 GiB.
-  range.memory_mb = 1000LL * or_assume(partition.memory_gb, 128, of + "main memory is not known; 128 GB assumed", assumptions);
+  range.memory_mb = 1000LL * or_assume(partition.memory_gb, 128,
+                                       of + "main memory is not known; 128 GB assumed", assumptions);
   range.gpus = std::max(0, partition.gpus_per_node.value_or(0));
   if (range.gpus > 0) range.gpu_type = gpu_type_of(partition.gpu.value_or(""));
   return range;
 }
 
 bool same_hardware(const Partition& a, const Partition& b) {
-  return a.cpu.value == b.cpu.value && a.cpu_arch.value == b.cpu_arch.value && a.sockets.value == b.sockets.value &&
-         a.cores_per_node.value == b.cores_per_node.value && a.threads_per_core.value == b.threads_per_core.value &&
-         a.cpu_unit.value == b.cpu_unit.value && a.memory_gb.value == b.memory_gb.value &&
-         a.gpus_per_node.value == b.gpus_per_node.value && a.gpu.value == b.gpu.value;
+  return a.cpu.value == b.cpu.value && a.cpu_arch.value == b.cpu_arch.value &&
+         a.sockets.value == b.sockets.value && a.cores_per_node.value == b.cores_per_node.value &&
+         a.threads_per_core.value == b.threads_per_core.value && a.cpu_unit.value == b.cpu_unit.value &&
+         a.memory_gb.value == b.memory_gb.value && a.gpus_per_node.value == b.gpus_per_node.value &&
+         a.gpu.value == b.gpu.value;
 }
 
-int digits_of(int number) { return static_cast<int>(std::to_string(number).size()); }
+int digits_of(int number) {
+  return static_cast<int>(std::to_string(number).size());
+}
 
-// The partition whose nodes an unknown number shares: one of equal hardware, first of all one whose number is known.
+// The partition whose nodes an unknown number shares: one of equal hardware, first of all one whose number is
+// known.
 const Partition* shares_with(const System& system, const Partition& partition) {
   for (const Partition& other : system.partitions) {
     if (other.nodes.known() && same_hardware(other, partition)) return &other;
@@ -77,8 +86,8 @@ PartitionLayout limits_of(const Partition& partition, Assumptions& assumptions) 
   result.max_time = partition.max_time.value;
   result.default_time = partition.default_time.value;
   if (!result.max_time) assumptions.push_back(of + "the time limit is not known; none is set");
-  result.exclusive =
-      or_assume(partition.exclusive, false, of + "exclusive use is not known; shared nodes are assumed", assumptions);
+  result.exclusive = or_assume(partition.exclusive, false,
+                               of + "exclusive use is not known; shared nodes are assumed", assumptions);
   return result;
 }
 
@@ -114,8 +123,9 @@ void add_partition(Layout& layout, const System& system, const Partition& partit
   PartitionLayout limits = limits_of(partition, layout.assumptions);
   limits.range = find_partition(layout, owner->name)->range;
   limits.nodes = layout.ranges[limits.range].count;
-  layout.assumptions.push_back(partition.name + ": the number of nodes is not known; the hardware is that of " +
-                               owner->name + ", so it shares those " + std::to_string(limits.nodes) + " nodes");
+  layout.assumptions.push_back(partition.name +
+                               ": the number of nodes is not known; the hardware is that of " + owner->name +
+                               ", so it shares those " + std::to_string(limits.nodes) + " nodes");
   layout.partitions.push_back(std::move(limits));
 }
 
@@ -142,7 +152,8 @@ Result<void> choose_running(const System& system, int running, const std::string
   std::vector<std::string> names;
   for (const PartitionLayout& partition : layout.partitions) names.push_back(partition.name);
   if (!wanted.empty() && find_partition(layout, wanted) == nullptr) {
-    return fail(ErrorKind::not_found, system.name + " has no partition named '" + wanted + "'", {did_you_mean(wanted, names)});
+    return fail(ErrorKind::not_found, system.name + " has no partition named '" + wanted + "'",
+                {did_you_mean(wanted, names)});
   }
   if (running == 0) return {};
   layout.running_partition = wanted.empty() ? default_running_partition(system, layout) : wanted;
@@ -150,7 +161,8 @@ Result<void> choose_running(const System& system, int running, const std::string
   if (partition == nullptr) return fail(ErrorKind::catalog, system.name + " has no partition");
   NodeRange& range = layout.ranges[partition->range];
   if (running > range.count) {
-    return fail(ErrorKind::usage, partition->name + " has " + count_of(range.count, "node") + ", not " + std::to_string(running));
+    return fail(ErrorKind::usage, partition->name + " has " + count_of(range.count, "node") + ", not " +
+                                      std::to_string(running));
   }
   range.running = running;
   return {};
@@ -167,7 +179,8 @@ Result<Layout> lay_out(const System& system, int running, const std::string& run
   layout.host_suffix = system.network.host_suffix.value_or("");
   for (const Partition& partition : system.partitions) add_partition(layout, system, partition);
   sort_like(system, layout);
-  if (auto chosen = choose_running(system, running, running_partition, layout); !chosen) return fail(chosen.error());
+  if (auto chosen = choose_running(system, running, running_partition, layout); !chosen)
+    return fail(chosen.error());
   return layout;
 }
 
@@ -180,7 +193,8 @@ std::string node_name(const NodeRange& range, int index) {
 std::string node_list(const NodeRange& range, int index, int count) {
   if (count == 1) return node_name(range, index);
   const std::string last = node_name(range, index + count - 1);
-  return range.prefix + "[" + node_name(range, index).substr(range.prefix.size()) + "-" + last.substr(range.prefix.size()) + "]";
+  return range.prefix + "[" + node_name(range, index).substr(range.prefix.size()) + "-" +
+         last.substr(range.prefix.size()) + "]";
 }
 
 const PartitionLayout* find_partition(const Layout& layout, const std::string& name) {

@@ -1,5 +1,6 @@
 #pragma once
-// What a twin's Slurm is told about nodes and partitions: the catalogue's facts, and in words what had to be assumed.
+// What a twin's Slurm is told about nodes and partitions: the catalogue's facts, and in words what had to be
+// assumed.
 
 #include <cstddef>
 #include <optional>
@@ -50,16 +51,17 @@ struct Layout {
 // Nodes that a partition gets where nobody knows their number and it shares hardware with no other.
 inline constexpr int k_assumed_nodes = 16;
 
-// Decides nodes and limits. `running` nodes are taken from `running_partition`, or where that is empty from the system's default GPU
-// partition, else its first one with GPUs, else its first. Errors: an unknown partition, more running nodes than there are, a name
-// that is_name() refuses.
+// Decides nodes and limits. `running` nodes are taken from `running_partition`, or where that is empty from
+// the system's default GPU partition, else its first one with GPUs, else its first. Errors: an unknown
+// partition, more running nodes than there are, a name that is_name() refuses.
 Result<Layout> lay_out(const System& system, int running, const std::string& running_partition);
 
-std::string node_name(const NodeRange& range, int index);              // index 0 is the first: "jrc0001"
-std::string node_list(const NodeRange& range, int index, int count);   // "jrc[0001-0192]"
+std::string node_name(const NodeRange& range, int index);             // index 0 is the first: "jrc0001"
+std::string node_list(const NodeRange& range, int index, int count);  // "jrc[0001-0192]"
 const PartitionLayout* find_partition(const Layout& layout, const std::string& name);
 
-// "NVIDIA A100" -> "a100", "NVIDIA V100 SXM2" -> "v100": the word with a digit, in lower case; "" where there is none.
+// "NVIDIA A100" -> "a100", "NVIDIA V100 SXM2" -> "v100": the word with a digit, in lower case; "" where there
+// is none.
 std::string gpu_type_of(const std::string& gpu);
 
 }  // namespace lamec::twin

@@ -1,19 +1,18 @@
 #include "twin/machine.hpp"
 
 #include <arpa/inet.h>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
 #include <fcntl.h>
 #include <pwd.h>
+#include <random>
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <chrono>
-#include <cstring>
-#include <random>
 #include <thread>
+#include <unistd.h>
 
 namespace lamec::twin {
 namespace {
@@ -53,13 +52,16 @@ std::string short_host_name() {
   return whole.substr(0, whole.find('.'));
 }
 
-unsigned user_id() { return ::geteuid(); }
+unsigned user_id() {
+  return ::geteuid();
+}
 
 std::string user_name() {
   char buffer[4096];
   passwd entry = {};
   passwd* found = nullptr;
-  if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr) return found->pw_name;
+  if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr)
+    return found->pw_name;
   return std::to_string(::geteuid());
 }
 
@@ -93,7 +95,8 @@ bool is_listening(int port) {
   const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return false;
   const sockaddr_in address = loopback(port);
-  const bool answered = ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  const bool answered =
+      ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   ::close(descriptor);
   return answered;
 }
@@ -118,14 +121,16 @@ Result<std::vector<std::string>> gpu_devices(const std::filesystem::path& direct
     if (static_cast<int>(devices.size()) == count) return devices;
   }
   return fail(ErrorKind::environment,
-              "this machine has no " + std::to_string(count) + " character devices that could stand for GPUs (/dev/tty0 ...)",
+              "this machine has no " + std::to_string(count) +
+                  " character devices that could stand for GPUs (/dev/tty0 ...)",
               {"start the twin without running nodes, or as root"});
 }
 
 Result<void> private_directory(const std::filesystem::path& directory) {
   struct stat status = {};
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
-    return fail(ErrorKind::environment, "cannot create '" + directory.string() + "': " + std::strerror(errno));
+    return fail(ErrorKind::environment,
+                "cannot create '" + directory.string() + "': " + std::strerror(errno));
   }
   const bool there = ::lstat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   if (!there || status.st_uid != ::geteuid() || (status.st_mode & 022) != 0) {
@@ -146,19 +151,23 @@ Result<Lock> Lock::take(const std::filesystem::path& file, int seconds) {
       struct stat held = {};
       struct stat named = {};
       // The one before us removes the file while it still holds it: a lock on a removed file locks nothing.
-      if (::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 && held.st_ino == named.st_ino) {
+      if (::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 &&
+          held.st_ino == named.st_ino) {
         return Lock(descriptor, file);
       }
     }
     ::close(descriptor);
     if (std::chrono::steady_clock::now() >= deadline) {
-      return fail(ErrorKind::environment, "another lamec is at work on this twin ('" + file.string() + "' is locked)");
+      return fail(ErrorKind::environment,
+                  "another lamec is at work on this twin ('" + file.string() + "' is locked)");
     }
     pause_milliseconds(20);
   }
 }
 
-Lock::Lock(Lock&& other) noexcept : descriptor_(other.descriptor_), file_(std::move(other.file_)) { other.descriptor_ = -1; }
+Lock::Lock(Lock&& other) noexcept : descriptor_(other.descriptor_), file_(std::move(other.file_)) {
+  other.descriptor_ = -1;
+}
 
 Lock::~Lock() {
   if (descriptor_ < 0) return;
@@ -166,6 +175,8 @@ Lock::~Lock() {
   ::close(descriptor_);
 }
 
-void pause_milliseconds(int count) { std::this_thread::sleep_for(std::chrono::milliseconds(count)); }
+void pause_milliseconds(int count) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(count));
+}
 
 }  // namespace lamec::twin

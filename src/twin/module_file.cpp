@@ -74,7 +74,8 @@ std::string stage_file(const Stage& stage, const std::filesystem::path& stage_tr
   text += call("add_property", "lmod", "sticky");
   text += call("setenv", "STAGE", stage.name);
   text += call("setenv", "SOFTWAREROOT", stage_tree.string());
-  if (!stage.levels.empty()) text += call("prepend_path", "MODULEPATH", (stage_tree / stage.levels[0].name).string());
+  if (!stage.levels.empty())
+    text += call("prepend_path", "MODULEPATH", (stage_tree / stage.levels[0].name).string());
   return text;
 }
 

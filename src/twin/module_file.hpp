@@ -8,9 +8,9 @@
 
 namespace lamec::twin {
 
-// Lua in the shape of EasyBuild's modulefiles: family, the levels that the module opens, `if not isloaded(x) then load(x) end` for
-// what it loads along, EBROOT<NAME> and EBVERSION<NAME>. `stage_tree` is where the stage's levels lie; `programs` holds the
-// directories that Python and PyTorch modules put in front of PATH.
+// Lua in the shape of EasyBuild's modulefiles: family, the levels that the module opens, `if not isloaded(x)
+// then load(x) end` for what it loads along, EBROOT<NAME> and EBVERSION<NAME>. `stage_tree` is where the
+// stage's levels lie; `programs` holds the directories that Python and PyTorch modules put in front of PATH.
 std::string module_file(const Stage& stage, ModuleIndex index, const std::filesystem::path& stage_tree,
                         const std::filesystem::path& programs);
 

@@ -27,14 +27,17 @@ bool is_left_out(const StageUse* use, const std::string& module) {
          std::find(use->not_installed.begin(), use->not_installed.end(), module) != use->not_installed.end();
 }
 
-std::string file_name(const Module& module) { return module.load_name() + ".lua"; }
+std::string file_name(const Module& module) {
+  return module.load_name() + ".lua";
+}
 
 Result<void> add(Tar& tar, const std::string& path, const std::string& text, unsigned mode = 0644) {
   if (tar.add(path, text, mode)) return {};
   return fail(ErrorKind::catalog, "the modulefile '" + path + "' has too long a name");
 }
 
-Result<void> add_stage(Tar& tar, const System& system, const Stage& stage, const std::filesystem::path& directory) {
+Result<void> add_stage(Tar& tar, const System& system, const Stage& stage,
+                       const std::filesystem::path& directory) {
   const std::filesystem::path tree = directory / stage.name;
   const TreePlaces places{directory};
   const StageUse* use = use_of(system, stage);
@@ -52,7 +55,9 @@ Result<void> add_stage(Tar& tar, const System& system, const Stage& stage, const
   return add(tar, "others/" + stage.module_name + ".lua", text);
 }
 
-void append(std::string& text, const std::string& word) { text += word + '\0'; }
+void append(std::string& text, const std::string& word) {
+  text += word + '\0';
+}
 
 void append(std::string& text, const Module& module) {
   append(text, module.load_name());
@@ -62,7 +67,8 @@ void append(std::string& text, const Module& module) {
 
 }  // namespace
 
-Result<std::string> module_tree(const System& system, std::span<const Stage> stages, const std::filesystem::path& directory) {
+Result<std::string> module_tree(const System& system, std::span<const Stage> stages,
+                                const std::filesystem::path& directory) {
   Tar tar;
   for (const Stage& stage : stages) {
     if (auto checked = check_names(stage); !checked) return fail(checked.error());
@@ -72,7 +78,8 @@ Result<std::string> module_tree(const System& system, std::span<const Stage> sta
   if (auto added = add(tar, "start/.keep", ""); !added) return fail(added.error());
   if (auto added = add(tar, "others/.keep", ""); !added) return fail(added.error());
   for (const Program& program : tree_programs()) {
-    if (auto added = add(tar, "programs/" + program.path, program.text, 0755); !added) return fail(added.error());
+    if (auto added = add(tar, "programs/" + program.path, program.text, 0755); !added)
+      return fail(added.error());
   }
   return tar.finish();
 }
@@ -95,8 +102,8 @@ std::string tree_hash(const System& system, std::span<const Stage> stages) {
   return content_hash(text);
 }
 
-Result<TreePlaces> write_module_tree(const System& system, std::span<const Stage> stages, const std::filesystem::path& trees,
-                                     Files& files, Processes& processes) {
+Result<TreePlaces> write_module_tree(const System& system, std::span<const Stage> stages,
+                                     const std::filesystem::path& trees, Files& files, Processes& processes) {
   const std::string hash = tree_hash(system, stages);
   const TreePlaces places{trees / hash};
   if (files.exists(places.directory / k_complete)) return places;
@@ -110,9 +117,11 @@ Result<TreePlaces> write_module_tree(const System& system, std::span<const Stage
   auto unpacked = processes.run(unpack);
   if (!unpacked) return fail(unpacked.error());
   if (unpacked->exit_code != 0) {
-    return fail(ErrorKind::environment, "tar could not write the module tree: " + std::string(trim(unpacked->err)));
+    return fail(ErrorKind::environment,
+                "tar could not write the module tree: " + std::string(trim(unpacked->err)));
   }
-  if (auto marked = files.write(places.directory / k_complete, hash + "\n"); !marked) return fail(marked.error());
+  if (auto marked = files.write(places.directory / k_complete, hash + "\n"); !marked)
+    return fail(marked.error());
   return places;
 }
 

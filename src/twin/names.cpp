@@ -5,7 +5,9 @@
 namespace lamec::twin {
 namespace {
 
-bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 std::string consonants(std::string_view word, std::size_t most) {
   std::string result;
@@ -82,7 +84,8 @@ Result<void> check_names(const Stage& stage) {
   for (const Level& level : stage.levels) {
     if (!is_name_path(level.name)) return refused_name("level", level.name);
     for (const ModuleIndex opener : level.opened_by) {
-      if (opener >= stage.modules.size()) return fail(ErrorKind::catalog, "level '" + level.name + "' is opened by no module");
+      if (opener >= stage.modules.size())
+        return fail(ErrorKind::catalog, "level '" + level.name + "' is opened by no module");
     }
   }
   for (const Module& module : stage.modules) {
@@ -92,7 +95,8 @@ Result<void> check_names(const Stage& stage) {
     }
     for (const ModuleIndex loaded : module.loads) {
       if (loaded >= stage.modules.size()) {
-        return fail(ErrorKind::catalog, "the module '" + module.plain_name() + "' loads a module that is not there");
+        return fail(ErrorKind::catalog,
+                    "the module '" + module.plain_name() + "' loads a module that is not there");
       }
     }
   }

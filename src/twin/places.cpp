@@ -16,7 +16,8 @@ Result<Places> places_of(const std::filesystem::path& root, std::string_view nam
   places.directory = (root / std::string(name)).lexically_normal();
   if (!is_plain_directory(places.directory.string())) {
     return fail(ErrorKind::usage,
-                "a twin cannot live in '" + places.directory.string() + "': slurm.conf and MODULEPATH cannot hold that name",
+                "a twin cannot live in '" + places.directory.string() +
+                    "': slurm.conf and MODULEPATH cannot hold that name",
                 {"choose an absolute directory of letters, digits and / . _ + - @"});
   }
   places.run = places.directory / "run";

@@ -9,8 +9,9 @@
 
 namespace lamec::twin {
 
-// An address of a Unix socket holds 108 bytes (unix(7)), and slurmstepd puts node, job and step into its own; so sockets and
-// spool directories lie below `run`, which is <directory>/run, or a short directory below /tmp/lamec-<uid> where that is too long.
+// An address of a Unix socket holds 108 bytes (unix(7)), and slurmstepd puts node, job and step into its own;
+// so sockets and spool directories lie below `run`, which is <directory>/run, or a short directory below
+// /tmp/lamec-<uid> where that is too long.
 struct Places {
   std::filesystem::path directory;  // <root>/<name>, everything of the twin but a moved `run`
   std::filesystem::path run;

@@ -1,11 +1,10 @@
 // Which processes belong to a twin: read from /proc (proc(5)).
-#include <signal.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <signal.h>
 #include <string_view>
+#include <unistd.h>
 
 #include "twin/machine.hpp"
 #include "util/text.hpp"

@@ -83,7 +83,8 @@ void write_behaviour(ConfText& conf, const Layout& layout, const Places& places)
   conf.line("MaxJobCount", "5000");
   conf.own_line("SchedulerParameters=bf_interval=5,sched_min_interval=200000");
   const NodeRange* range = running_range(layout);
-  // A node that has a slurmd must not be sent to sleep with the others: its next job would be requeued for ever.
+  // A node that has a slurmd must not be sent to sleep with the others: its next job would be requeued for
+  // ever.
   if (range != nullptr) conf.line("SuspendExcNodes", node_list(*range, 0, range->running));
 }
 
@@ -116,7 +117,8 @@ void write_nodes(ConfText& conf, const NodeRange& range, const Host& host, const
 void write_partition(ConfText& conf, const PartitionLayout& partition, const NodeRange& range) {
   conf.word("PartitionName", partition.name);
   conf.word("Nodes", node_list(range, 0, range.count));
-  // Slurm reads the number of nodes of a job only up to its own limit; an impossible MinNodes would refuse everything.
+  // Slurm reads the number of nodes of a job only up to its own limit; an impossible MinNodes would refuse
+  // everything.
   if (partition.min_nodes) conf.word("MinNodes", std::to_string(*partition.min_nodes));
   if (partition.max_nodes) conf.word("MaxNodes", std::to_string(*partition.max_nodes));
   conf.word("MaxTime", partition.max_time ? to_clock(*partition.max_time, true) : "UNLIMITED");
@@ -135,7 +137,8 @@ const NodeRange* running_range(const Layout& layout) {
   return nullptr;
 }
 
-Result<std::string> slurm_conf(const Layout& layout, const Places& places, const Host& host, const Addresses& addresses) {
+Result<std::string> slurm_conf(const Layout& layout, const Places& places, const Host& host,
+                               const Addresses& addresses) {
   if (!is_name(layout.cluster)) return refused_name("cluster", layout.cluster);
   if (!is_name(host.name)) return refused_name("host", host.name);
   if (!is_name(host.user)) return refused_name("user", host.user);
@@ -183,20 +186,24 @@ Result<std::string> gres_conf(const Layout& layout, const std::vector<std::strin
 
 std::string job_submit_lua(const Layout& layout) {
   const NodeRange* range = running_range(layout);
-  std::string text = "-- Written by lamec for a twin: what the real system's front door does.\n"
-                     "function slurm_job_submit(job, partitions, user)\n";
+  std::string text =
+      "-- Written by lamec for a twin: what the real system's front door does.\n"
+      "function slurm_job_submit(job, partitions, user)\n";
   if (layout.account_required) {
-    text += "  if job.account == nil then\n"
-            "    slurm.log_user(\"this system wants an account: --account=NAME\")\n"
-            "    return slurm.ESLURM_INVALID_ACCOUNT\n"
-            "  end\n";
+    text +=
+        "  if job.account == nil then\n"
+        "    slurm.log_user(\"this system wants an account: --account=NAME\")\n"
+        "    return slurm.ESLURM_INVALID_ACCOUNT\n"
+        "  end\n";
   }
   if (range != nullptr) {
-    const std::string words = "only " + count_of(range->running, "node") + " of this twin can run jobs: " +
-                              node_list(*range, 0, range->running);
-    text += "  if job.environment == nil or job.environment[" + quote_lua(k_verdict_variable) + "] == nil then\n"
+    const std::string words = "only " + count_of(range->running, "node") +
+                              " of this twin can run jobs: " + node_list(*range, 0, range->running);
+    text += "  if job.environment == nil or job.environment[" + quote_lua(k_verdict_variable) +
+            "] == nil then\n"
             "    if job.min_nodes ~= nil and job.min_nodes < 4294967294 and job.min_nodes > " +
-            std::to_string(range->running) + " then slurm.log_user(" + quote_lua(words) + ") end\n"
+            std::to_string(range->running) + " then slurm.log_user(" + quote_lua(words) +
+            ") end\n"
             "    if job.features == nil then\n"
             "      job.features = \"lamec_running\"\n"
             "    else\n"

@@ -21,16 +21,18 @@ struct Addresses {
   std::vector<int> nodes;  // one for each running node
 };
 
-// slurm.conf(5). Keys that decide: nodes are CLOUD (never asked, always believed), EnforcePartLimits refuses at submission,
-// config_overrides lets a small host serve large nodes.
-Result<std::string> slurm_conf(const Layout& layout, const Places& places, const Host& host, const Addresses& addresses);
+// slurm.conf(5). Keys that decide: nodes are CLOUD (never asked, always believed), EnforcePartLimits refuses
+// at submission, config_overrides lets a small host serve large nodes.
+Result<std::string> slurm_conf(const Layout& layout, const Places& places, const Host& host,
+                               const Addresses& addresses);
 
 // gres.conf(5): each running GPU needs a device file (slurmd drains the node otherwise), the others a count.
 // `devices` are those files, first GPU first; the running nodes share them.
 Result<std::string> gres_conf(const Layout& layout, const std::vector<std::string>& devices);
 
-// job_submit.lua, run by slurmctld: refuses a job without an account where the site wants one, and keeps jobs that are really
-// submitted on the nodes that really run; a verdict (k_verdict_variable in its environment) may use all of them.
+// job_submit.lua, run by slurmctld: refuses a job without an account where the site wants one, and keeps jobs
+// that are really submitted on the nodes that really run; a verdict (k_verdict_variable in its environment)
+// may use all of them.
 std::string job_submit_lua(const Layout& layout);
 inline constexpr const char* k_verdict_variable = "LAMEC_TWIN_VERDICT";
 

@@ -7,7 +7,9 @@ namespace {
 
 using nlohmann::json;
 
-json to_value(const RunningNode& node) { return {{"name", node.name}, {"port", node.port}, {"pid", node.pid}}; }
+json to_value(const RunningNode& node) {
+  return {{"name", node.name}, {"port", node.port}, {"pid", node.pid}};
+}
 
 json to_value(const TwinPartition& partition) {
   return {{"name", partition.name},
@@ -43,8 +45,8 @@ TwinState read_state(const json& value, const Places& places) {
     state.running.push_back({node.at("name"), node.at("port"), node.at("pid")});
   }
   for (const json& partition : value.at("partitions")) {
-    state.partitions.push_back(
-        {partition.at("name"), partition.at("nodes"), partition.at("node_count"), partition.at("gpus_per_node")});
+    state.partitions.push_back({partition.at("name"), partition.at("nodes"), partition.at("node_count"),
+                                partition.at("gpus_per_node")});
   }
   value.at("assumptions").get_to(state.assumptions);
   value.at("differences").get_to(state.differences);

@@ -20,7 +20,7 @@ struct RunningNode {
 
 struct TwinPartition {
   std::string name;
-  std::string nodes;       // "jrc[0001-0192]"
+  std::string nodes;  // "jrc[0001-0192]"
   int node_count = 0;
   int gpus_per_node = 0;
 };
@@ -28,7 +28,7 @@ struct TwinPartition {
 struct TwinState {
   std::string name;
   std::string system;
-  std::string system_name;    // SYSTEMNAME of the real system
+  std::string system_name;  // SYSTEMNAME of the real system
   Places places;
   TreePlaces tree;
   std::string configuration;  // hash of what the daemons were started with
@@ -44,8 +44,8 @@ struct TwinState {
   std::vector<TwinPartition> partitions;
   std::vector<std::string> assumptions;  // what the catalogue does not know and the twin had to assume
   std::vector<std::string> differences;  // what the twin does otherwise than the system
-  bool complete = false;  // false while `up` is at work
-  bool reused = false;    // this call found it healthy and started nothing (not written)
+  bool complete = false;                 // false while `up` is at work
+  bool reused = false;                   // this call found it healthy and started nothing (not written)
 };
 
 std::string to_json(const TwinState& state);

@@ -67,7 +67,9 @@ bool Tar::add(std::string_view path, std::string_view text, unsigned mode) {
   return true;
 }
 
-bool Tar::add_link(std::string_view path, std::string_view target) { return header(path, 0, 0777, '2', target); }
+bool Tar::add_link(std::string_view path, std::string_view target) {
+  return header(path, 0, 0777, '2', target);
+}
 
 std::string Tar::finish() {
   bytes_.append(2 * k_block, '\0');

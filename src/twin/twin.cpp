@@ -14,9 +14,12 @@ namespace fs = std::filesystem;
 
 constexpr int k_lock_seconds = 30;
 
-fs::path lock_file(const fs::path& root, const std::string& name) { return root / ("." + name + ".lock"); }
+fs::path lock_file(const fs::path& root, const std::string& name) {
+  return root / ("." + name + ".lock");
+}
 
-void check_daemon(const std::string& what, int pid, const Places& places, Machine& machine, TwinStatus& result) {
+void check_daemon(const std::string& what, int pid, const Places& places, Machine& machine,
+                  TwinStatus& result) {
   if (!machine.processes.alive(pid)) {
     result.problems.push_back(what + " (process " + std::to_string(pid) + ") is gone");
   } else if (!is_daemon_of(places, pid)) {
@@ -31,7 +34,8 @@ void check_answers(const TwinState& state, Machine& machine, TwinStatus& result)
   ask.limit = {20};
   const auto answer = machine.processes.run(ask);
   if (!answer || answer->exit_code != 0) {
-    result.problems.push_back("slurmctld does not answer: " + (answer ? std::string(trim(answer->err)) : answer.error().message));
+    result.problems.push_back("slurmctld does not answer: " +
+                              (answer ? std::string(trim(answer->err)) : answer.error().message));
     return;
   }
   for (const RunningNode& node : state.running) {
@@ -39,7 +43,8 @@ void check_answers(const TwinState& state, Machine& machine, TwinStatus& result)
       const auto words = split_blanks(line);
       if (words.size() != 2 || words[0] != node.name) continue;
       const std::string& health = words[1];
-      if (contains(health, "down") || contains(health, "drain") || contains(health, "drng") || contains(health, "*")) {
+      if (contains(health, "down") || contains(health, "drain") || contains(health, "drng") ||
+          contains(health, "*")) {
         result.problems.push_back("node " + node.name + " is " + health);
       }
       break;
@@ -54,7 +59,8 @@ TwinStatus examine(TwinState state, Machine& machine) {
   if (!twin.complete) result.problems.push_back("it was interrupted while it started");
   check_daemon("munged", twin.munge_pid, twin.places, machine, result);
   check_daemon("slurmctld", twin.controller_pid, twin.places, machine, result);
-  for (const RunningNode& node : twin.running) check_daemon("slurmd of " + node.name, node.pid, twin.places, machine, result);
+  for (const RunningNode& node : twin.running)
+    check_daemon("slurmd of " + node.name, node.pid, twin.places, machine, result);
   if (!machine.files.exists(twin.tree.start())) result.problems.push_back("its module tree is gone");
   if (result.problems.empty()) check_answers(twin, machine, result);
   result.healthy = result.problems.empty();
@@ -89,10 +95,12 @@ Result<bool> take_down(const Places& places, Machine& machine) {
       stop_daemon(places, state->munge_pid, machine);
     }
   }
-  // Whatever the state file does not know: started before it was written, or left by a daemon that was killed.
+  // Whatever the state file does not know: started before it was written, or left by a daemon that was
+  // killed.
   const auto left = end_processes_of(places);
   if (!left.empty()) {
-    return fail(ErrorKind::environment, count_of(static_cast<long long>(left.size()), "process") + " of the twin cannot be ended, the first is " +
+    return fail(ErrorKind::environment, count_of(static_cast<long long>(left.size()), "process") +
+                                            " of the twin cannot be ended, the first is " +
                                             std::to_string(left[0]));
   }
   if (auto removed = machine.files.remove_all(places.run); !removed) return fail(removed.error());
@@ -107,17 +115,19 @@ Result<bool> take_down(const Places& places, Machine& machine) {
 
 bool serves(const TwinState& state, const TwinSettings& settings) {
   const auto wanted = static_cast<std::size_t>(settings.running);
-  return state.running.size() >= wanted &&
-         (settings.running == 0 || settings.running_partition.empty() || settings.running_partition == state.running_partition);
+  return state.running.size() >= wanted && (settings.running == 0 || settings.running_partition.empty() ||
+                                            settings.running_partition == state.running_partition);
 }
 
-// A healthy twin of the same configuration; its module tree is brought up to date. Nothing where it has to be made anew.
-std::optional<TwinState> reusable(const System& system, std::span<const Stage> stages, const TwinSettings& settings,
-                                  const Places& places, Machine& machine) {
+// A healthy twin of the same configuration; its module tree is brought up to date. Nothing where it has to be
+// made anew.
+std::optional<TwinState> reusable(const System& system, std::span<const Stage> stages,
+                                  const TwinSettings& settings, const Places& places, Machine& machine) {
   const auto text = machine.files.read(places.state_file());
   if (!text) return std::nullopt;
   auto state = from_json(*text, places);
-  if (!state || !state->complete || state->system != system.name || !serves(*state, settings)) return std::nullopt;
+  if (!state || !state->complete || state->system != system.name || !serves(*state, settings))
+    return std::nullopt;
   // More nodes may run than are asked for: compare with the configuration that it has.
   const auto layout = lay_out(system, static_cast<int>(state->running.size()), state->running_partition);
   if (!layout) return std::nullopt;
@@ -130,8 +140,8 @@ std::optional<TwinState> reusable(const System& system, std::span<const Stage> s
 
 }  // namespace
 
-Result<TwinState> up(const System& system, std::span<const Stage> stages, const TwinSettings& settings, Files& files,
-                     Processes& processes) {
+Result<TwinState> up(const System& system, std::span<const Stage> stages, const TwinSettings& settings,
+                     Files& files, Processes& processes) {
   Machine machine{files, processes, settings.interrupted};
   const std::string name = settings.name.empty() ? system.name : settings.name;
   const auto places = places_of(settings.root, name, user_id());

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "twin/slurm_conf.hpp"
 #include "twin/daemons.hpp"
+#include "twin/slurm_conf.hpp"
 #include "twin/twin.hpp"
 #include "util/text.hpp"
 
@@ -11,15 +11,26 @@ namespace lamec::twin {
 namespace {
 
 // Options of sbatch that releases after 22.05 brought (man sbatch of 23.02 to 25.11).
-constexpr std::string_view k_newer_options[] = {
-    "container-id", "extra",    "tres-per-task", "tres-bind",       "resv-ports", "segment",        "stepmgr",
-    "oom-kill-step", "resources", "spread-segments", "consolidate-segments", "mem-update", "container-type"};
+constexpr std::string_view k_newer_options[] = {"container-id",
+                                                "extra",
+                                                "tres-per-task",
+                                                "tres-bind",
+                                                "resv-ports",
+                                                "segment",
+                                                "stepmgr",
+                                                "oom-kill-step",
+                                                "resources",
+                                                "spread-segments",
+                                                "consolidate-segments",
+                                                "mem-update",
+                                                "container-type"};
 
 constexpr const char* k_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
 bool is_newer_option(std::string_view word) {
   if (word.substr(0, 2) != "--") return false;
-  const std::string_view name = word.substr(2, word.find('=') == std::string_view::npos ? word.npos : word.find('=') - 2);
+  const std::string_view name =
+      word.substr(2, word.find('=') == std::string_view::npos ? word.npos : word.find('=') - 2);
   return std::find(std::begin(k_newer_options), std::end(k_newer_options), name) != std::end(k_newer_options);
 }
 
@@ -40,15 +51,19 @@ std::string without_newer_words(const std::string& line, std::vector<std::string
   return kept.size() > 1 ? join(kept, " ") : "#";
 }
 
-std::string name_of(const std::string& load_name) { return load_name.substr(0, load_name.find('/')); }
+std::string name_of(const std::string& load_name) {
+  return load_name.substr(0, load_name.find('/'));
+}
 
 bool is_loaded(const std::vector<std::string>& loaded, const std::string& wanted) {
   if (std::find(loaded.begin(), loaded.end(), wanted) != loaded.end()) return true;
   if (contains(wanted, "/")) return false;
-  return std::any_of(loaded.begin(), loaded.end(), [&](const std::string& name) { return name_of(name) == wanted; });
+  return std::any_of(loaded.begin(), loaded.end(),
+                     [&](const std::string& name) { return name_of(name) == wanted; });
 }
 
-// The names of modules in a line: `replacing "GCC/11.2.0" with "Intel/2021.4.0".`, `1) GCC/10.3.0 => GCC/11.2.0`.
+// The names of modules in a line: `replacing "GCC/11.2.0" with "Intel/2021.4.0".`, `1) GCC/10.3.0 =>
+// GCC/11.2.0`.
 bool names_planned(const std::string& line, const std::vector<std::string>& planned) {
   std::string plain = line;
   for (char& c : plain) {
@@ -63,15 +78,19 @@ bool names_planned(const std::string& line, const std::vector<std::string>& plan
 }
 
 // Lmod's phrases for what it did instead of what was asked (messageDir/en.lua of Lmod 8).
-void add_spoken_problems(const std::string& words, const std::vector<std::string>& planned, ModuleVerdict& verdict) {
+void add_spoken_problems(const std::string& words, const std::vector<std::string>& planned,
+                         ModuleVerdict& verdict) {
   const bool version_change = contains(words, "reloaded with a version change");
   for (const std::string& line : split_lines(words)) {
     const bool replaced = contains(line, "automatically replacing");
     const bool changed = version_change && contains(line, " => ");
-    if ((replaced || changed) && names_planned(line, planned)) verdict.problems.push_back("Lmod: " + std::string(trim(line)));
-    if (contains(line, "not currently loaded")) verdict.problems.push_back("Lmod: " + std::string(trim(line)));
+    if ((replaced || changed) && names_planned(line, planned))
+      verdict.problems.push_back("Lmod: " + std::string(trim(line)));
+    if (contains(line, "not currently loaded"))
+      verdict.problems.push_back("Lmod: " + std::string(trim(line)));
   }
-  if (contains(words, "Inactive Modules")) verdict.problems.push_back("Lmod deactivated modules that no longer have their compiler or MPI");
+  if (contains(words, "Inactive Modules"))
+    verdict.problems.push_back("Lmod deactivated modules that no longer have their compiler or MPI");
 }
 
 }  // namespace
@@ -88,8 +107,8 @@ std::string without_newer_options(std::string_view script, std::vector<std::stri
   return result;
 }
 
-Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script, const std::vector<std::string>& extra_arguments,
-                                Processes& processes) {
+Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,
+                                const std::vector<std::string>& extra_arguments, Processes& processes) {
   SubmitVerdict verdict;
   Command command{.argv = {"sbatch", "--test-only"}};
   for (const std::string& argument : extra_arguments) {
@@ -109,7 +128,8 @@ Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,
   if (!answer) return fail(answer.error());
   if (answer->timed_out) return fail(ErrorKind::environment, "sbatch did not answer within 30 seconds");
   if (contains(answer->err, "Unable to contact slurm controller")) {
-    return fail(ErrorKind::environment, "the twin '" + state.name + "' does not answer: " + std::string(trim(answer->err)),
+    return fail(ErrorKind::environment,
+                "the twin '" + state.name + "' does not answer: " + std::string(trim(answer->err)),
                 {"`lamec twin up " + state.name + "` starts it again"});
   }
   verdict.accepted = answer->exit_code == 0;
@@ -128,7 +148,8 @@ ModuleVerdict judge_modules(int exit_code, std::vector<std::string> loaded, std:
   verdict.exit_code = exit_code;
   verdict.loaded = std::move(loaded);
   verdict.words = std::move(words);
-  if (exit_code != 0) verdict.problems.push_back("a module command failed with exit code " + std::to_string(exit_code));
+  if (exit_code != 0)
+    verdict.problems.push_back("a module command failed with exit code " + std::to_string(exit_code));
   for (const std::string& module : planned) {
     if (!is_loaded(verdict.loaded, module)) {
       verdict.missing.push_back(module);
@@ -153,14 +174,17 @@ Result<ModuleVerdict> load(const TwinState& state, const std::vector<std::string
   for (const std::string& line : lines) {
     script += line + "\n[ $? -eq 0 ] || [ $lamec_failed -ne 0 ] || lamec_failed=1\n";
   }
-  script += "IFS=:\nfor lamec_module in $LOADEDMODULES; do printf '%s\\n' \"$lamec_module\" >&3; done\nexit $lamec_failed\n";
+  script +=
+      "IFS=:\nfor lamec_module in $LOADEDMODULES; do printf '%s\\n' \"$lamec_module\" >&3; done\nexit "
+      "$lamec_failed\n";
   Command command{.argv = {"bash", "--noprofile", "--norc", "-s"}};
   command.input = script;
   command.set = environment_for(state, k_path);
   command.unset = foreign_variables();
   auto answer = processes.run(command);
   if (!answer) return fail(answer.error());
-  if (answer->timed_out) return fail(ErrorKind::environment, "the module commands did not end within a minute");
+  if (answer->timed_out)
+    return fail(ErrorKind::environment, "the module commands did not end within a minute");
   return judge_modules(answer->exit_code, split_lines(answer->out), answer->err, planned);
 }
 

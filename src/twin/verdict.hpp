@@ -13,14 +13,16 @@ namespace lamec::twin {
 
 struct SubmitVerdict {
   bool accepted = false;
-  std::string start;                   // "Job 3 to start at ... in partition dc-gpu", where accepted
-  std::string words;                   // Slurm's own, where refused: "allocation failure: ..."
-  std::vector<std::string> left_out;   // directives that this machine's Slurm is too old for: "--tres-per-task=gpu:1"
+  std::string start;  // "Job 3 to start at ... in partition dc-gpu", where accepted
+  std::string words;  // Slurm's own, where refused: "allocation failure: ..."
+  std::vector<std::string>
+      left_out;  // directives that this machine's Slurm is too old for: "--tres-per-task=gpu:1"
 };
 
-// `sbatch --test-only` of the script, heterogeneous jobs included. An error only if sbatch cannot be run or does not answer.
-Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script, const std::vector<std::string>& extra_arguments,
-                                Processes& processes);
+// `sbatch --test-only` of the script, heterogeneous jobs included. An error only if sbatch cannot be run or
+// does not answer.
+Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,
+                                const std::vector<std::string>& extra_arguments, Processes& processes);
 
 struct ModuleVerdict {
   bool ok = false;
@@ -31,8 +33,9 @@ struct ModuleVerdict {
   std::string words;                  // Lmod's own
 };
 
-// Runs shell lines (`ml ...`) in a fresh bash of the twin and compares what is loaded with the plan ("GCC/11.2.0"). Lmod alone is no
-// judge: it swaps a compiler, exits 0 and deactivates what was built with the first one.
+// Runs shell lines (`ml ...`) in a fresh bash of the twin and compares what is loaded with the plan
+// ("GCC/11.2.0"). Lmod alone is no judge: it swaps a compiler, exits 0 and deactivates what was built with
+// the first one.
 Result<ModuleVerdict> load(const TwinState& state, const std::vector<std::string>& lines,
                            const std::vector<std::string>& planned, Processes& processes);
 

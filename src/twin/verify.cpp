@@ -51,7 +51,8 @@ void set_part(Variables& set, const TwinState& state, const CellPart& part, cons
   set["SLURM_JOB_NODELIST" + suffix] = set["SLURM_NODELIST" + suffix] = nodes;
   set["SLURM_JOB_NUM_NODES" + suffix] = set["SLURM_NNODES" + suffix] = count;
   set["SLURM_JOB_PARTITION" + suffix] = part.partition;
-  set["SLURM_NTASKS" + suffix] = set["SLURM_NPROCS" + suffix] = std::to_string(part.nodes * part.tasks_per_node);
+  set["SLURM_NTASKS" + suffix] = set["SLURM_NPROCS" + suffix] =
+      std::to_string(part.nodes * part.tasks_per_node);
   set["SLURM_NTASKS_PER_NODE" + suffix] = tasks;
   set["SLURM_TASKS_PER_NODE" + suffix] = part.nodes > 1 ? tasks + "(x" + count + ")" : tasks;
   set["SLURM_CPUS_PER_TASK" + suffix] = std::to_string(part.cpus_per_task);
@@ -71,7 +72,8 @@ Variables job_variables(const TwinState& state, const Cell& cell, const fs::path
   set["SLURMD_NODENAME"] = first_host(set["SLURM_JOB_NODELIST"]);
   if (parts.size() == 1) return set;
   set["SLURM_HET_SIZE"] = std::to_string(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) set_part(set, state, parts[i], "_HET_GROUP_" + std::to_string(i));
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    set_part(set, state, parts[i], "_HET_GROUP_" + std::to_string(i));
   return set;
 }
 
@@ -101,7 +103,9 @@ std::string expanded(const std::string& path, const Variables& variables) {
   return (found == variables.end() ? "" : found->second) + (end == std::string::npos ? "" : path.substr(end));
 }
 
-std::string lines_of(const std::vector<std::string>& words) { return words.empty() ? "" : join(words, "\n") + "\n"; }
+std::string lines_of(const std::vector<std::string>& words) {
+  return words.empty() ? "" : join(words, "\n") + "\n";
+}
 
 struct CellFile {
   fs::path path;
@@ -109,7 +113,8 @@ struct CellFile {
   unsigned mode = 0600;
 };
 
-Result<void> prepare(const TwinState& state, const Cell& cell, const fs::path& directory, const Variables& variables, Files& files) {
+Result<void> prepare(const TwinState& state, const Cell& cell, const fs::path& directory,
+                     const Variables& variables, Files& files) {
   std::vector<CellFile> contents = {
       {directory / "script.sh", cell.script},
       {directory / "sources", sources_text(cell)},
@@ -123,12 +128,14 @@ Result<void> prepare(const TwinState& state, const Cell& cell, const fs::path& d
   for (const std::string& variable : state.variables) {
     if (variable != "HOME") contents.push_back({fs::path(variables.at(variable)) / ".keep", ""});
   }
-  for (const Program& program : cell_programs()) contents.push_back({directory / "bin" / program.path, program.text, 0700});
+  for (const Program& program : cell_programs())
+    contents.push_back({directory / "bin" / program.path, program.text, 0700});
   if (!cell.venv.empty()) {
     const fs::path venv = expanded(cell.venv, variables);
     // Only below the cell: a path that a script spells otherwise is not ours to write to.
     if (venv.lexically_normal().string().compare(0, directory.string().size(), directory.string()) == 0) {
-      for (const Program& file : venv_files(cell, venv.string())) contents.push_back({venv / file.path, file.text, 0700});
+      for (const Program& file : venv_files(cell, venv.string()))
+        contents.push_back({venv / file.path, file.text, 0700});
     }
   }
   for (const CellFile& file : contents) {
@@ -164,8 +171,8 @@ void judge_loaded(const Cell& cell, CellResult& result) {
   for (const std::string& problem : result.modules.problems) result.problems.push_back(problem);
 }
 
-Result<void> execute(const Cell& cell, const fs::path& directory, const Variables& variables, Files& files, Processes& processes,
-                     CellResult& result) {
+Result<void> execute(const Cell& cell, const fs::path& directory, const Variables& variables, Files& files,
+                     Processes& processes, CellResult& result) {
   Command command{.argv = {"/bin/bash", (directory / "script.sh").string()}};
   command.set = variables;
   command.unset = {"*"};
@@ -177,7 +184,8 @@ Result<void> execute(const Cell& cell, const fs::path& directory, const Variable
   result.out = std::move(answer->out);
   result.err = std::move(answer->err);
   if (answer->timed_out) {
-    result.problems.push_back("the script did not end within " + std::to_string(k_script_seconds) + " seconds");
+    result.problems.push_back("the script did not end within " + std::to_string(k_script_seconds) +
+                              " seconds");
   } else if (answer->exit_code != 0) {
     result.problems.push_back("the script ended with exit code " + std::to_string(answer->exit_code));
   }

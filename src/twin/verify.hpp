@@ -1,7 +1,8 @@
 #pragma once
-// One cell of the matrix "this software on this system": the generated script is judged by a real Slurm and then executed by a real
-// bash with a real Lmod. Only what needs the real machine is a stand-in: srun, torchrun, ray, deepspeed and the Python
-// interpreter, which write down how they were called and in what environment.
+// One cell of the matrix "this software on this system": the generated script is judged by a real Slurm and
+// then executed by a real bash with a real Lmod. Only what needs the real machine is a stand-in: srun,
+// torchrun, ray, deepspeed and the Python interpreter, which write down how they were called and in what
+// environment.
 
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@
 
 namespace lamec::twin {
 
-// What makes `import name` work: one of these modules is loaded, or a virtual environment holds one of these packages.
+// What makes `import name` work: one of these modules is loaded, or a virtual environment holds one of these
+// packages.
 struct ImportSource {
   std::string name;                   // "torch"
   std::vector<std::string> modules;   // names without version: "PyTorch"
@@ -30,28 +32,29 @@ struct CellPart {
 };
 
 struct Cell {
-  std::string name;                       // "jureca ddp"
+  std::string name;  // "jureca ddp"
   std::string script;
-  std::string stage;                      // "2022"
-  std::vector<std::string> planned;       // load names with the stage's: "Stages/2022", "GCC/11.2.0"
-  std::vector<std::string> imports;       // what the program imports: "torch"
-  std::vector<ImportSource> sources;      // for every import that any cell may have
-  std::string venv;                       // as the script writes it: "$PROJECT/venvs/ddp"; "" without one
+  std::string stage;                  // "2022"
+  std::vector<std::string> planned;   // load names with the stage's: "Stages/2022", "GCC/11.2.0"
+  std::vector<std::string> imports;   // what the program imports: "torch"
+  std::vector<ImportSource> sources;  // for every import that any cell may have
+  std::string venv;                   // as the script writes it: "$PROJECT/venvs/ddp"; "" without one
   std::vector<std::string> venv_packages;
-  std::vector<std::string> venv_modules;  // it was made under these
-  std::string venv_stage;                 // "" is `stage`
-  std::vector<CellPart> parts;            // one; several for a heterogeneous job
+  std::vector<std::string> venv_modules;        // it was made under these
+  std::string venv_stage;                       // "" is `stage`
+  std::vector<CellPart> parts;                  // one; several for a heterogeneous job
   std::vector<std::string> required_variables;  // each step must find them set: "MASTER_ADDR"
 };
 
 // One call of a stand-in.
 struct CellCall {
-  std::string program;             // "srun", "torchrun", "ray", "python"; "program" is the user's own; "imports": all of them worked
+  std::string program;  // "srun", "torchrun", "ray", "python"; "program" is the user's own; "imports": all of
+                        // them worked
   std::vector<std::string> words;  // what it was called with
   std::string loaded;              // LOADEDMODULES
   std::string venv;                // VIRTUAL_ENV
   std::string stage;
-  std::string outcome;             // "ok", or why it failed
+  std::string outcome;  // "ok", or why it failed
 };
 
 struct CellResult {
@@ -65,8 +68,8 @@ struct CellResult {
   int exit_code = 0;
 };
 
-// Everything happens in a directory of its own below the twin's, which is removed afterwards. An error only if the twin does not
-// answer or the directory cannot be written; a failing cell is a result.
+// Everything happens in a directory of its own below the twin's, which is removed afterwards. An error only
+// if the twin does not answer or the directory cannot be written; a failing cell is a result.
 Result<CellResult> verify(const TwinState& state, const Cell& cell, Files& files, Processes& processes);
 
 }  // namespace lamec::twin

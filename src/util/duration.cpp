@@ -70,7 +70,8 @@ bool read_slurm(std::string_view text, long long& total) {
 Result<Seconds> parse_duration(std::string_view text) {
   long long total = 0;
   const std::string_view word = trim(text);
-  if ((read_slurm(word, total) || read_units(word, total)) && total > 0 && total <= k_longest) return Seconds{total};
+  if ((read_slurm(word, total) || read_units(word, total)) && total > 0 && total <= k_longest)
+    return Seconds{total};
   return fail(ErrorKind::usage, "'" + std::string(text) + "' is not a time",
               {"write 30m, 1h, 1h30m, 2d, or Slurm's HH:MM:SS and D-HH:MM:SS; a bare number is minutes"});
 }
@@ -79,7 +80,8 @@ std::string to_clock(Seconds time, bool days) {
   long long rest = time.count;
   char buffer[64];
   if (days && rest >= 86400) {
-    std::snprintf(buffer, sizeof buffer, "%lld-%02lld:%02lld:%02lld", rest / 86400, rest / 3600 % 24, rest / 60 % 60, rest % 60);
+    std::snprintf(buffer, sizeof buffer, "%lld-%02lld:%02lld:%02lld", rest / 86400, rest / 3600 % 24,
+                  rest / 60 % 60, rest % 60);
   } else {
     std::snprintf(buffer, sizeof buffer, "%02lld:%02lld:%02lld", rest / 3600, rest / 60 % 60, rest % 60);
   }

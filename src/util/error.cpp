@@ -16,7 +16,9 @@ std::string to_text(const Error& error) {
         std::string lead;
         // Tabs stay tabs, so that the caret stands under the column whatever a tab is wide.
         for (int i = 0; i + 1 < place.column; ++i) {
-          lead += i < static_cast<int>(place.text.size()) && place.text[static_cast<std::size_t>(i)] == '\t' ? '\t' : ' ';
+          lead += i < static_cast<int>(place.text.size()) && place.text[static_cast<std::size_t>(i)] == '\t'
+                      ? '\t'
+                      : ' ';
         }
         out += "   | " + lead + "^\n";
       }

@@ -32,7 +32,7 @@ struct Place {
 
 struct Error {
   ErrorKind kind = ErrorKind::internal;
-  std::string message;             // what is wrong, without a full stop
+  std::string message;  // what is wrong, without a full stop
   std::optional<Place> where = {};
   std::vector<std::string> hints = {};  // what to do, one sentence each
 };
@@ -44,7 +44,9 @@ using Result = tl::expected<T, Error>;
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string message, std::vector<std::string> hints = {}) {
   return tl::unexpected<Error>(Error{kind, std::move(message), std::nullopt, std::move(hints)});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 // "lamec: error: WHAT", then path:line:col with the line and a caret, then "hint: ..." lines.
 std::string to_text(const Error& error);

@@ -18,7 +18,8 @@ int edit_distance(std::string_view left, std::string_view right) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const int replace = at(i - 1, j - 1) + (a[i - 1] == b[j - 1] ? 0 : 1);
       int best = std::min({at(i - 1, j) + 1, at(i, j - 1) + 1, replace});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) best = std::min(best, at(i - 2, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        best = std::min(best, at(i - 2, j - 2) + 1);
       at(i, j) = best;
     }
   }
@@ -34,10 +35,12 @@ std::vector<std::string> near_matches(std::string_view name, const std::vector<s
     if (continues) distance = std::min(distance, 1);
     if (distance <= reach) found.emplace_back(distance, candidate);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> names;
   for (const auto& [distance, candidate] : found) {
-    if (names.size() < 3 && std::find(names.begin(), names.end(), candidate) == names.end()) names.push_back(candidate);
+    if (names.size() < 3 && std::find(names.begin(), names.end(), candidate) == names.end())
+      names.push_back(candidate);
   }
   return names;
 }
@@ -48,7 +51,9 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   if (!near.empty()) return "did you mean " + enumerate(near, "or") + "?";
   if (candidates.empty()) return "";
   constexpr std::size_t k_shown = 20;
-  std::vector<std::string> shown(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(std::min(k_shown, candidates.size())));
+  std::vector<std::string> shown(
+      candidates.begin(),
+      candidates.begin() + static_cast<std::ptrdiff_t>(std::min(k_shown, candidates.size())));
   return "known: " + join(shown, ", ") + (candidates.size() > k_shown ? ", ..." : "");
 }
 

@@ -7,10 +7,12 @@
 
 namespace lamec {
 
-// Optimal string alignment distance: insert, delete, replace or swap two neighbours, each costing 1; case is folded.
+// Optimal string alignment distance: insert, delete, replace or swap two neighbours, each costing 1; case is
+// folded.
 int edit_distance(std::string_view a, std::string_view b);
 
-// Up to three candidates that are near `name` (a third of its length, at least 1) or continue it, nearest first.
+// Up to three candidates that are near `name` (a third of its length, at least 1) or continue it, nearest
+// first.
 std::vector<std::string> near_matches(std::string_view name, const std::vector<std::string>& candidates);
 
 // "did you mean 'jureca' or 'juwels'?", or "known: a, b, c" when nothing is near, or "" without candidates.

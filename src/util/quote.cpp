@@ -7,7 +7,9 @@
 namespace lamec {
 namespace {
 
-bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 bool all_plain(std::string_view text, std::string_view also) {
   for (char c : text) {
@@ -33,7 +35,8 @@ std::string quote_posix(std::string_view text) {
 
 Result<std::string> quote_sbatch(std::string_view text) {
   if (has_control_character(text)) {
-    return fail(ErrorKind::usage, "a value of an #SBATCH line cannot hold a line feed, tab or other control character");
+    return fail(ErrorKind::usage,
+                "a value of an #SBATCH line cannot hold a line feed, tab or other control character");
   }
   if (all_plain(text, "_@%+=:,./-[]&|*^!?~{}()<>;$`")) return std::string(text);
   std::string out = "\"";
@@ -65,7 +68,8 @@ std::string quote_lua(std::string_view text) {
 Result<std::string> quote_slurm_conf(std::string_view text) {
   if (all_plain(text, "._-/:[],+@")) return std::string(text);
   if (all_plain(text, "._-/:[],+@ ")) return "\"" + std::string(text) + "\"";
-  return fail(ErrorKind::catalog, "'" + replace_all(std::string(text), "\n", "\\n") + "' cannot be written in slurm.conf");
+  return fail(ErrorKind::catalog,
+              "'" + replace_all(std::string(text), "\n", "\\n") + "' cannot be written in slurm.conf");
 }
 
 }  // namespace lamec

@@ -1,6 +1,6 @@
 #pragma once
-// One quoter per language. Nothing from outside reaches a script, a modulefile or a configuration but through these;
-// each is property-tested by a round trip through the real reader (bash, sbatch, lua, slurmctld).
+// One quoter per language. Nothing from outside reaches a script, a modulefile or a configuration but through
+// these; each is property-tested by a round trip through the real reader (bash, sbatch, lua, slurmctld).
 
 #include <string>
 #include <string_view>
@@ -13,16 +13,17 @@ namespace lamec {
 // Total for every text without a NUL byte, line feeds included.
 std::string quote_posix(std::string_view text);
 
-// One value behind `--key=` in an #SBATCH line. sbatch is not a shell: it strips ' and ", reads \ as an escape outside and
-// inside quotes, and takes an unquoted # for a comment (slurm 22.05 src/sbatch/opt.c, get_argument). A line feed or another
-// control character cannot be written at all and is an error.
+// One value behind `--key=` in an #SBATCH line. sbatch is not a shell: it strips ' and ", reads \ as an
+// escape outside and inside quotes, and takes an unquoted # for a comment (slurm 22.05 src/sbatch/opt.c,
+// get_argument). A line feed or another control character cannot be written at all and is an error.
 Result<std::string> quote_sbatch(std::string_view text);
 
-// A Lua string literal with its quotes (Lua 5.1 reference, 2.1): total, bytes outside printable ASCII as \ddd.
+// A Lua string literal with its quotes (Lua 5.1 reference, 2.1): total, bytes outside printable ASCII as
+// \ddd.
 std::string quote_lua(std::string_view text);
 
-// One value in slurm.conf: letters, digits and ._-/:[],+@ as they are, blanks in double quotes. Quotes, backslash, '#', '=' and control
-// characters have no spelling that slurmctld reads back and are errors.
+// One value in slurm.conf: letters, digits and ._-/:[],+@ as they are, blanks in double quotes. Quotes,
+// backslash, '#', '=' and control characters have no spelling that slurmctld reads back and are errors.
 Result<std::string> quote_slurm_conf(std::string_view text);
 
 }  // namespace lamec

@@ -22,7 +22,8 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 std::string count_of(long long number, std::string_view noun);
 // "a, b and c"
 std::string enumerate(const std::vector<std::string>& words, std::string_view last = "and");
-// True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a configuration.
+// True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a
+// configuration.
 bool has_control_character(std::string_view text);
 
 }  // namespace lamec

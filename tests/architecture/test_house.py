@@ -46,7 +46,7 @@ def long_functions(path: pathlib.Path) -> list[str]:
     """clang-format puts the closing brace of a function at the column of its first line."""
     found, start = [], None
     for number, line in enumerate(path.read_text().splitlines(), 1):
-        if start is None and re.match(r"[A-Za-z].*\{$", line) and not re.match(r"(namespace|struct|class|enum|extern|union)\b", line):
+        if start is None and re.match(r"[A-Za-z].*\{$", line) and "= {" not in line and not re.match(r"(namespace|struct|class|enum|extern|union)\b", line):
             start = number
         elif start is not None and line.startswith("}"):
             if number - start > FUNCTION_LIMIT:

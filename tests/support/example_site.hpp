@@ -17,7 +17,8 @@ Sourced<T> known(T value) {
   return fact;
 }
 
-inline Partition gpu_partition(const std::string& name, int nodes, int sockets, int cores, int memory_gb, int gpus) {
+inline Partition gpu_partition(const std::string& name, int nodes, int sockets, int cores, int memory_gb,
+                               int gpus) {
   Partition partition;
   partition.name = name;
   if (nodes > 0) partition.nodes = known(nodes);
@@ -42,7 +43,8 @@ inline System booster() {
   system.system_file_value = "juwelsbooster";
   system.scheduler.cluster_name = known(std::string("juwelsbooster"));
   system.network.host_suffix = known(std::string("i"));
-  system.partitions = {gpu_partition("booster", 936, 2, 48, 512, 4), gpu_partition("develbooster", 0, 2, 48, 512, 4),
+  system.partitions = {gpu_partition("booster", 936, 2, 48, 512, 4),
+                       gpu_partition("develbooster", 0, 2, 48, 512, 4),
                        gpu_partition("largebooster", 0, 2, 48, 512, 4)};
   system.partitions[0].max_nodes = known(384);
   system.partitions[1].max_time = known(Seconds{2 * 3600});
@@ -65,7 +67,8 @@ inline System jureca() {
   system.system_file_value = "jurecadc";
   system.scheduler.account_required = known(true);
   system.network.host_suffix = known(std::string("i"));
-  system.partitions = {gpu_partition("dc-gpu", 192, 2, 128, 512, 4), gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4),
+  system.partitions = {gpu_partition("dc-gpu", 192, 2, 128, 512, 4),
+                       gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4),
                        gpu_partition("dc-cpu", 480, 2, 128, 512, 0)};
   system.defaults.gpu_partition = known(std::string("dc-gpu"));
   system.filesystems = {{"project", "PROJECT", "", ""}, {"scratch", "SCRATCH", "", ""}};
@@ -76,7 +79,8 @@ inline System jureca() {
 }
 
 inline Module module_of(const std::string& name, const std::string& version, LevelIndex level,
-                        std::vector<ModuleIndex> loads = {}, const std::string& family = "", bool hidden = false) {
+                        std::vector<ModuleIndex> loads = {}, const std::string& family = "",
+                        bool hidden = false) {
   Module module;
   module.name = name;
   module.version = version;
@@ -88,7 +92,21 @@ inline Module module_of(const std::string& name, const std::string& version, Lev
 }
 
 // Where the modules of stage_2022() stand in its list.
-enum StageModule : ModuleIndex { k_cuda, k_cudnn, k_gcc, k_gcccore, k_intel, k_horovod, k_nccl, k_openmpi, k_pspmpi, k_pybind, k_python, k_pytorch, k_intel_mpi };
+enum StageModule : ModuleIndex {
+  k_cuda,
+  k_cudnn,
+  k_gcc,
+  k_gcccore,
+  k_intel,
+  k_horovod,
+  k_nccl,
+  k_openmpi,
+  k_pspmpi,
+  k_pybind,
+  k_python,
+  k_pytorch,
+  k_intel_mpi
+};
 
 inline Stage stage_2022() {
   Stage stage;

@@ -39,7 +39,9 @@ class ToyStage {
     return *this;
   }
   Stage build() {
-    std::sort(rows_.begin(), rows_.end(), [](const ToyRow& a, const ToyRow& b) { return std::tie(a.name, a.version, a.level) < std::tie(b.name, b.version, b.level); });
+    std::sort(rows_.begin(), rows_.end(), [](const ToyRow& a, const ToyRow& b) {
+      return std::tie(a.name, a.version, a.level) < std::tie(b.name, b.version, b.level);
+    });
     for (const ToyRow& row : rows_) {
       Module module;
       module.name = row.name;
@@ -53,7 +55,8 @@ class ToyStage {
       for (const std::string& load : rows_[i].loads) stage_.modules[i].loads.push_back(index_of(load));
     }
     for (std::size_t i = 0; i < openers_.size(); ++i) {
-      for (const std::string& opener : openers_[i]) stage_.levels[i + 1].opened_by.push_back(index_of(opener));
+      for (const std::string& opener : openers_[i])
+        stage_.levels[i + 1].opened_by.push_back(index_of(opener));
     }
     return stage_;
   }
@@ -68,9 +71,12 @@ class ToyStage {
   // "GCC/12" or, where it is not unique, "OpenMPI/4@mpi/GCC"
   ModuleIndex index_of(const std::string& identity) const {
     const std::string plain = identity.substr(0, identity.find('@'));
-    const std::string level = identity.find('@') == std::string::npos ? "" : identity.substr(identity.find('@') + 1);
+    const std::string level =
+        identity.find('@') == std::string::npos ? "" : identity.substr(identity.find('@') + 1);
     for (ModuleIndex i = 0; i < stage_.modules.size(); ++i) {
-      if (stage_.modules[i].plain_name() == plain && (level.empty() || stage_.levels[stage_.modules[i].level].name == level)) return i;
+      if (stage_.modules[i].plain_name() == plain &&
+          (level.empty() || stage_.levels[stage_.modules[i].level].name == level))
+        return i;
     }
     throw std::logic_error("no row " + identity);
   }

@@ -1,6 +1,6 @@
-// The built-in catalogue's systems, all of them; the first with its whole module tree, the others with one stage of theirs.
+// The built-in catalogue's systems, all of them; the first with its whole module tree, the others with one
+// stage of theirs.
 #include "catalog/library.hpp"
-
 #include "twin_fixture.hpp"
 #include "util/text.hpp"
 
@@ -24,14 +24,16 @@ TEST(Catalogue, EverySystemHasATwinThatAcceptsOneNodeOfEachPartition) {
     Twins twins;
     const auto system = library->system(name);
     LAMEC_ASSERT_OK(system);
-    const auto made = up(*system, stages_of(*library, *system, name == library->system_names().front()), twins.settings(name), twins.files, twins.processes);
+    const auto made = up(*system, stages_of(*library, *system, name == library->system_names().front()),
+                         twins.settings(name), twins.files, twins.processes);
     LAMEC_ASSERT_OK(made);
     for (const Partition& partition : system->partitions) {
       const int nodes = partition.min_nodes.value_or(1);
       const int gpus = partition.gpus_per_node.value_or(0);
       const auto script = [&](int count) {
-        return "#!/bin/bash\n#SBATCH --account=test --time=00:10:00 --partition=" + partition.name + " --nodes=" +
-               std::to_string(nodes) + (count > 0 ? " --gres=gpu:" + std::to_string(count) : std::string()) + "\nhostname\n";
+        return "#!/bin/bash\n#SBATCH --account=test --time=00:10:00 --partition=" + partition.name +
+               " --nodes=" + std::to_string(nodes) +
+               (count > 0 ? " --gres=gpu:" + std::to_string(count) : std::string()) + "\nhostname\n";
       };
       const auto verdict = test_only(*made, script(gpus), {}, twins.processes);
       LAMEC_ASSERT_OK(verdict);
@@ -41,7 +43,8 @@ TEST(Catalogue, EverySystemHasATwinThatAcceptsOneNodeOfEachPartition) {
       EXPECT_FALSE(more->accepted) << name << " " << partition.name;
     }
     for (const std::string& stage : made->stages) {
-      const auto loaded = load(*made, {"ml --force purge", "ml use $OTHERSTAGES", "ml Stages/" + stage}, {"Stages/" + stage}, twins.processes);
+      const auto loaded = load(*made, {"ml --force purge", "ml use $OTHERSTAGES", "ml Stages/" + stage},
+                               {"Stages/" + stage}, twins.processes);
       LAMEC_ASSERT_OK(loaded);
       EXPECT_TRUE(loaded->ok) << name << ": " << loaded->words;
     }

@@ -1,4 +1,5 @@
-// Every row of every stage that its stage can load has a chain that the real Lmod confirms: the loaded set is compared, not exit codes.
+// Every row of every stage that its stage can load has a chain that the real Lmod confirms: the loaded set is
+// compared, not exit codes.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -21,19 +22,22 @@ struct Row {
 };
 
 // Loads rows of one chain together, names apart; answers those that Lmod did not show afterwards.
-std::vector<Row> not_loaded(const TwinState& state, const std::string& chain, const std::vector<Row>& rows, Processes& processes) {
+std::vector<Row> not_loaded(const TwinState& state, const std::string& chain, const std::vector<Row>& rows,
+                            Processes& processes) {
   std::string line = "ml";
   std::vector<std::string> planned;
   for (const Row& row : rows) {
     line += " " + row.load_name;
     planned.push_back(row.load_name);
   }
-  const auto verdict = load(state, {"ml --force purge", "ml use $OTHERSTAGES", "ml " + chain, line}, planned, processes);
+  const auto verdict =
+      load(state, {"ml --force purge", "ml use $OTHERSTAGES", "ml " + chain, line}, planned, processes);
   if (!verdict) return rows;
   std::vector<Row> missing;
   for (const Row& row : rows) {
     const std::string& seen = row.stands_for.empty() ? row.load_name : row.stands_for;
-    if (std::find(verdict->loaded.begin(), verdict->loaded.end(), seen) == verdict->loaded.end()) missing.push_back(row);
+    if (std::find(verdict->loaded.begin(), verdict->loaded.end(), seen) == verdict->loaded.end())
+      missing.push_back(row);
   }
   return missing;
 }
@@ -78,7 +82,8 @@ TEST_P(EveryRow, IsLoadedByItsChain) {
       std::vector<Row> batch;
       std::vector<Row> later;
       std::set<std::string> names;
-      for (Row& row : open) (batch.size() < k_batch && names.insert(row.name).second ? batch : later).push_back(std::move(row));
+      for (Row& row : open)
+        (batch.size() < k_batch && names.insert(row.name).second ? batch : later).push_back(std::move(row));
       const std::vector<Row> missing = not_loaded(*state, chain, batch, twins.processes);
       confirmed += batch.size() - missing.size();
       alone.insert(alone.end(), missing.begin(), missing.end());
@@ -94,7 +99,8 @@ TEST_P(EveryRow, IsLoadedByItsChain) {
   EXPECT_EQ(confirmed, stage->modules.size());
 }
 
-INSTANTIATE_TEST_SUITE_P(Stages, EveryRow, testing::Values("2020", "2022", "2023", "2024", "2025", "2026"), [](const auto& each) { return each.param; });
+INSTANTIATE_TEST_SUITE_P(Stages, EveryRow, testing::Values("2020", "2022", "2023", "2024", "2025", "2026"),
+                         [](const auto& each) { return each.param; });
 
 }  // namespace
 }  // namespace lamec::twin

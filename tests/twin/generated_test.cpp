@@ -31,14 +31,17 @@ std::vector<VerifyRow> matrix(const VerifySettings& settings) {
 }
 
 std::string said(const VerifyRow& row) {
-  return row.system + " " + row.software + ": " + row.why_not + (row.result ? join(row.result->problems, "\n") + "\n" + row.result->err : "");
+  return row.system + " " + row.software + ": " + row.why_not +
+         (row.result ? join(row.result->problems, "\n") + "\n" + row.result->err : "");
 }
 
 TEST(Matrix, EveryCellIsGreen) {
   const auto rows = matrix({});
   for (const VerifyRow& row : rows) EXPECT_TRUE(row.ok()) << said(row);
   const auto supported = [&](const std::string& system, const std::string& software) {
-    return std::any_of(rows.begin(), rows.end(), [&](const VerifyRow& row) { return row.system == system && row.software == software && row.supported; });
+    return std::any_of(rows.begin(), rows.end(), [&](const VerifyRow& row) {
+      return row.system == system && row.software == software && row.supported;
+    });
   };
   for (const std::string& system : library().system_names()) EXPECT_TRUE(supported(system, "ddp")) << system;
   for (const char* software : {"deepspeed", "horovod", "heat"}) {
@@ -78,13 +81,20 @@ TEST_P(Tampered, ScriptFails) {
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_FALSE(rows.front().ok()) << GetParam().what;
 }
-INSTANTIATE_TEST_SUITE_P(Matrix, Tampered,
-                         testing::Values(Damage{"module left out", "ddp", " PyTorch/2.5.1", ""}, Damage{"version that is not there", "ddp", "GCC/13.3.0", "GCC/13.9.9"},
-                                         Damage{"stage not reached", "ddp", "ml use $OTHERSTAGES\n", ""}, Damage{"another compiler behind it", "ddp", "torchvision/0.20.1", "torchvision/0.20.1 Intel/2024.2.0"},
-                                         Damage{"too many GPUs", "ddp", "--gpus-per-node=4", "--gpus-per-node=5"}, Damage{"no such partition", "ddp", "--partition=dc-gpu", "--partition=dc-gpus"},
-                                         Damage{"too long", "ddp", "--time=01:00:00", "--time=25:00:00"}, Damage{"no address", "ddp", "export MASTER_ADDR=", "true MASTER_ADDR="},
-                                         Damage{"no activation", "heat", ". \"$LAMEC_VENV/bin/activate\"", "true"}, Damage{"venv of another stage", "heat", "!= 2025 ]", "!= 2024 ]"}),
-                         [](const auto& each) { return replace_all(replace_all(each.param.what, " ", "_"), ".", ""); });
+INSTANTIATE_TEST_SUITE_P(
+    Matrix, Tampered,
+    testing::Values(Damage{"module left out", "ddp", " PyTorch/2.5.1", ""},
+                    Damage{"version that is not there", "ddp", "GCC/13.3.0", "GCC/13.9.9"},
+                    Damage{"stage not reached", "ddp", "ml use $OTHERSTAGES\n", ""},
+                    Damage{"another compiler behind it", "ddp", "torchvision/0.20.1",
+                           "torchvision/0.20.1 Intel/2024.2.0"},
+                    Damage{"too many GPUs", "ddp", "--gpus-per-node=4", "--gpus-per-node=5"},
+                    Damage{"no such partition", "ddp", "--partition=dc-gpu", "--partition=dc-gpus"},
+                    Damage{"too long", "ddp", "--time=01:00:00", "--time=25:00:00"},
+                    Damage{"no address", "ddp", "export MASTER_ADDR=", "true MASTER_ADDR="},
+                    Damage{"no activation", "heat", ". \"$LAMEC_VENV/bin/activate\"", "true"},
+                    Damage{"venv of another stage", "heat", "!= 2025 ]", "!= 2024 ]"}),
+    [](const auto& each) { return replace_all(replace_all(each.param.what, " ", "_"), ".", ""); });
 
 // A twin of JURECA with two nodes that run, for scripts as they are generated.
 class Generated2 : public testing::Test {
@@ -93,8 +103,10 @@ class Generated2 : public testing::Test {
     twins = new twin::Twins;
     const auto system = library().system("jureca");
     auto made = twin_for(*system, library(), twins->settings("jureca", 2), twins->files, twins->processes);
-    if (made) state = new twin::TwinState(*made);
-    else ADD_FAILURE() << to_text(made.error());
+    if (made)
+      state = new twin::TwinState(*made);
+    else
+      ADD_FAILURE() << to_text(made.error());
   }
   static void TearDownTestSuite() {
     delete state;
@@ -108,13 +120,15 @@ class Generated2 : public testing::Test {
     return std::string(trim(done.out));
   }
   static std::string shown(const std::string& job) {
-    return std::string(trim(twins->in(*state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30).out));
+    return std::string(trim(
+        twins->in(*state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30).out));
   }
   static std::string wait(const std::string& job, int seconds) {
     std::string last;
     for (int round = 0; round < seconds * 5; ++round) {
       last = shown(job);
-      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING") return last;
+      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING")
+        return last;
       twin::pause_milliseconds(200);
     }
     return last;
@@ -171,7 +185,9 @@ TEST_P(OwnsTheNode, ItsStepCoversEveryCore) {
   for (const LaunchLine& line : generated->plan.launch) {
     if (line.kind != LaunchKind::step && line.kind != LaunchKind::background) continue;
     ++steps;
-    script += "srun " + script::to_shell(line.options) + " bash -c 'scontrol show step \"$SLURM_JOB_ID.$SLURM_STEP_ID\" | grep -o \"CPUs=[0-9]*\" | sed \"s/^/$SLURM_STEP_NUM_NODES node(s), /\"'\n";
+    script += "srun " + script::to_shell(line.options) +
+              " bash -c 'scontrol show step \"$SLURM_JOB_ID.$SLURM_STEP_ID\" | grep -o \"CPUs=[0-9]*\" | sed "
+              "\"s/^/$SLURM_STEP_NUM_NODES node(s), /\"'\n";
   }
   ASSERT_GT(steps, 0);
   const std::string job = submit(script, twins->root / "cpus.out");
@@ -186,7 +202,8 @@ TEST_P(OwnsTheNode, ItsStepCoversEveryCore) {
   }
   EXPECT_GE(seen, steps) << text;
 }
-INSTANTIATE_TEST_SUITE_P(Recipes, OwnsTheNode, testing::Values("ddp", "deepspeed", "ray", "tensorflow"), [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(Recipes, OwnsTheNode, testing::Values("ddp", "deepspeed", "ray", "tensorflow"),
+                         [](const auto& each) { return std::string(each.param); });
 
 }  // namespace
 }  // namespace lamec::ops

@@ -1,9 +1,8 @@
 // Being born, dying and being cleaned up after.
-#include <signal.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <fstream>
+#include <signal.h>
+#include <sys/stat.h>
 
 #include "twin_fixture.hpp"
 #include "util/text.hpp"
@@ -37,7 +36,8 @@ TEST(Life, DownLeavesNothing) {
                             "#!/bin/bash\n#SBATCH -A a -p dc-gpu -N 2 -t 5\nsrun sleep 100 & sleep 200\n");
   ASSERT_EQ(job.exit_code, 0) << job.err;
   for (int i = 0; i < 100 && processes_of(made->places).size() < 8; ++i) pause_milliseconds(50);
-  EXPECT_GE(processes_of(made->places).size(), 8U) << "four daemons, two batch and step daemons, the job's programs";
+  EXPECT_GE(processes_of(made->places).size(), 8U)
+      << "four daemons, two batch and step daemons, the job's programs";
   const auto ended = down(twins.root, "gone", twins.files, twins.processes);
   LAMEC_ASSERT_OK(ended);
   EXPECT_TRUE(*ended);
@@ -61,7 +61,8 @@ TEST(Life, EveryDaemonThatIsKilledIsNoticedAndMadeAnew) {
     LAMEC_ASSERT_OK(found);
     EXPECT_FALSE(found->healthy);
     ASSERT_EQ(found->problems.size(), 1U);
-    EXPECT_NE(found->problems[0].find(std::to_string(pid) + ") is gone"), std::string::npos) << found->problems[0];
+    EXPECT_NE(found->problems[0].find(std::to_string(pid) + ") is gone"), std::string::npos)
+        << found->problems[0];
     const auto again = up_one(twins, example::jureca(), settings);
     LAMEC_ASSERT_OK(again);
     EXPECT_FALSE(again->reused);
@@ -89,7 +90,8 @@ TEST(Life, AForeignProcessIsNeverEnded) {
   EXPECT_NE(found->problems[0].find("is another program now"), std::string::npos) << found->problems[0];
   LAMEC_ASSERT_OK(down(twins.root, "reused", twins.files, twins.processes));
   EXPECT_TRUE(twins.processes.alive(*stranger));
-  EXPECT_TRUE(processes_of(state.places).empty()) << "the munged that the file no longer knew is found all the same";
+  EXPECT_TRUE(processes_of(state.places).empty())
+      << "the munged that the file no longer knew is found all the same";
   twins.processes.stop(*stranger, Seconds{1});
 }
 
@@ -144,7 +146,8 @@ TEST(Life, AChangedFactMakesItAnewAndAChangedStageOnlyItsTree) {
   const auto second = up_one(twins, system, twins.settings("changed"));
   LAMEC_ASSERT_OK(second);
   EXPECT_FALSE(second->reused);
-  const auto verdict = test_only(*second, "#!/bin/bash\n#SBATCH -p booster -N 1 -t 90\ntrue\n", {}, twins.processes);
+  const auto verdict =
+      test_only(*second, "#!/bin/bash\n#SBATCH -p booster -N 1 -t 90\ntrue\n", {}, twins.processes);
   LAMEC_ASSERT_OK(verdict);
   EXPECT_FALSE(verdict->accepted);
   std::vector<Stage> stages = {example::stage_2022()};
@@ -153,7 +156,8 @@ TEST(Life, AChangedFactMakesItAnewAndAChangedStageOnlyItsTree) {
   LAMEC_ASSERT_OK(third);
   EXPECT_TRUE(third->reused);
   EXPECT_EQ(third->controller_pid, second->controller_pid);
-  const auto loaded = load(*third, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC Python/3.9.7"}, {"Python/3.9.7"}, twins.processes);
+  const auto loaded = load(*third, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC Python/3.9.7"},
+                           {"Python/3.9.7"}, twins.processes);
   LAMEC_ASSERT_OK(loaded);
   EXPECT_TRUE(loaded->ok) << loaded->words;
 }
@@ -183,7 +187,8 @@ TEST(Life, ALongPathMovesTheSocketsToAShortOne) {
   struct stat mode = {};
   ASSERT_EQ(stat(made->places.run.parent_path().c_str(), &mode), 0);
   EXPECT_EQ(mode.st_mode & 0777, 0700U);
-  const auto step = twins.in(*made, {"srun", "-A", "a", "-p", "dc-gpu", "-N", "1", "-t", "5", "hostname"}, 60);
+  const auto step =
+      twins.in(*made, {"srun", "-A", "a", "-p", "dc-gpu", "-N", "1", "-t", "5", "hostname"}, 60);
   EXPECT_EQ(step.exit_code, 0) << step.err;
   LAMEC_ASSERT_OK(down(settings.root, "long", twins.files, twins.processes));
   EXPECT_FALSE(std::filesystem::exists(made->places.run));
@@ -192,7 +197,8 @@ TEST(Life, ALongPathMovesTheSocketsToAShortOne) {
 
 TEST(Life, HostileNamesAreRefusedBeforeAnythingStarts) {
   Twins twins;
-  for (const std::string name : {"a\nNodeName=x", "a b", "a\"b", "a'b", "a,b", "a=b", "a#b", "$(id)", "../a", "", "a[1-9]"}) {
+  for (const std::string name :
+       {"a\nNodeName=x", "a b", "a\"b", "a'b", "a,b", "a=b", "a#b", "$(id)", "../a", "", "a[1-9]"}) {
     System system = example::booster();
     system.partitions[0].name = name;
     const auto made = up_one(twins, system, twins.settings("hostile"));
@@ -200,7 +206,8 @@ TEST(Life, HostileNamesAreRefusedBeforeAnythingStarts) {
     EXPECT_EQ(made.error().kind, ErrorKind::catalog) << name;
     std::vector<Stage> stages = k_stages;
     stages[0].modules[0].version = name;
-    const auto modules = up(example::booster(), stages, twins.settings("hostile"), twins.files, twins.processes);
+    const auto modules =
+        up(example::booster(), stages, twins.settings("hostile"), twins.files, twins.processes);
     ASSERT_FALSE(modules.has_value()) << name;
     EXPECT_EQ(modules.error().kind, ErrorKind::catalog) << name;
   }

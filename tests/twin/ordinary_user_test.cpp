@@ -1,9 +1,8 @@
 // The same twin as an ordinary user: the life of one in a child process that has given up root.
+#include <fstream>
 #include <grp.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <fstream>
 
 #include "twin_fixture.hpp"
 #include "util/text.hpp"
@@ -19,16 +18,21 @@ std::string life_of_a_twin() {
   const std::vector<Stage> stages = {example::stage_2022()};
   const auto made = up(example::jureca(), stages, twins.settings("mine", 2), twins.files, twins.processes);
   if (!made) return to_text(made.error());
-  const auto verdict = test_only(*made, "#!/bin/bash\n#SBATCH -A a -p dc-gpu -N 24 -t 60\ntrue\n", {}, twins.processes);
-  if (!verdict || !verdict->accepted) return "verdict: " + (verdict ? verdict->words : to_text(verdict.error()));
-  const auto modules = load(*made, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC OpenMPI"}, {"OpenMPI/4.1.2"}, twins.processes);
+  const auto verdict =
+      test_only(*made, "#!/bin/bash\n#SBATCH -A a -p dc-gpu -N 24 -t 60\ntrue\n", {}, twins.processes);
+  if (!verdict || !verdict->accepted)
+    return "verdict: " + (verdict ? verdict->words : to_text(verdict.error()));
+  const auto modules =
+      load(*made, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC OpenMPI"}, {"OpenMPI/4.1.2"}, twins.processes);
   if (!modules || !modules->ok) return "modules: " + (modules ? modules->words : to_text(modules.error()));
-  const auto step = twins.in(*made,
-                             {"srun", "-A", "a", "-p", "dc-gpu", "-N", "2", "-t", "5", "--gpus-per-node=4", "bash", "-c",
-                              "echo $SLURMD_NODENAME $CUDA_VISIBLE_DEVICES $(id -u) $(getent ahostsv4 jrc0002i | grep -c STREAM)"},
-                             60);
+  const auto step = twins.in(
+      *made,
+      {"srun", "-A", "a", "-p", "dc-gpu", "-N", "2", "-t", "5", "--gpus-per-node=4", "bash", "-c",
+       "echo $SLURMD_NODENAME $CUDA_VISIBLE_DEVICES $(id -u) $(getent ahostsv4 jrc0002i | grep -c STREAM)"},
+      60);
   const std::string line = " 0,1,2,3 " + std::to_string(geteuid()) + " 1\n";
-  if (!contains(step.out, "jrc0001" + line) || !contains(step.out, "jrc0002" + line)) return "step: " + step.out + step.err;
+  if (!contains(step.out, "jrc0001" + line) || !contains(step.out, "jrc0002" + line))
+    return "step: " + step.out + step.err;
   const auto again = up(example::jureca(), stages, twins.settings("mine", 2), twins.files, twins.processes);
   if (!again || !again->reused) return "not reused";
   const auto ended = down(twins.root, "mine", twins.files, twins.processes);
@@ -48,14 +52,16 @@ TEST(OrdinaryUser, LivesWithATwinOfTheirOwn) {
     std::string problem = "cannot become an ordinary user";
     const bool root = geteuid() == 0;
     setenv("HOME", "/tmp", 1);
-    if (!root || (setgroups(0, nullptr) == 0 && setgid(k_nobody) == 0 && setuid(k_nobody) == 0)) problem = life_of_a_twin();
+    if (!root || (setgroups(0, nullptr) == 0 && setgid(k_nobody) == 0 && setuid(k_nobody) == 0))
+      problem = life_of_a_twin();
     const ssize_t written = write(pipe[1], problem.data(), problem.size());
     _exit(written == static_cast<ssize_t>(problem.size()) && problem.empty() ? 0 : 1);
   }
   close(pipe[1]);
   std::string problem;
   char buffer[4096];
-  for (ssize_t count = 0; (count = read(pipe[0], buffer, sizeof buffer)) > 0;) problem.append(buffer, static_cast<std::size_t>(count));
+  for (ssize_t count = 0; (count = read(pipe[0], buffer, sizeof buffer)) > 0;)
+    problem.append(buffer, static_cast<std::size_t>(count));
   close(pipe[0]);
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);

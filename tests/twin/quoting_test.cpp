@@ -1,18 +1,40 @@
 // util/quote.hpp against the programs that read what it writes.
-#include "util/quote.hpp"
-
 #include <random>
 
 #include "twin_fixture.hpp"
+#include "util/quote.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
 namespace {
 
 std::vector<std::string> hostile_texts() {
-  std::vector<std::string> texts = {"",       "plain",        "a b",       "it's",   "say \"hi\"", "a\\b",  "\\",      "$(touch /tmp/x)", "`id`",
-                                    "a\nb",   "\n",           "tab\there", "]]",     "--[[",       "\")os.execute(\"id\")--", "ä€",   "\x01\x7f\xff",
-                                    "-n",     "!history",     "~root",     "a;b&c|d", "*?[a-z]",   "{a,b}",  "#hash",  "\\065",           "\r\n"};
+  std::vector<std::string> texts = {"",
+                                    "plain",
+                                    "a b",
+                                    "it's",
+                                    "say \"hi\"",
+                                    "a\\b",
+                                    "\\",
+                                    "$(touch /tmp/x)",
+                                    "`id`",
+                                    "a\nb",
+                                    "\n",
+                                    "tab\there",
+                                    "]]",
+                                    "--[[",
+                                    "\")os.execute(\"id\")--",
+                                    "ä€",
+                                    "\x01\x7f\xff",
+                                    "-n",
+                                    "!history",
+                                    "~root",
+                                    "a;b&c|d",
+                                    "*?[a-z]",
+                                    "{a,b}",
+                                    "#hash",
+                                    "\\065",
+                                    "\r\n"};
   std::mt19937 random(11);  // NOLINT: the same texts every time
   for (int i = 0; i < 300; ++i) {
     std::string text(random() % 20, ' ');
@@ -56,14 +78,16 @@ TEST(Quoting, SlurmctldReadsBackEveryAcceptedValue) {
   LAMEC_ASSERT_OK(made);
   const auto conf = twins.files.read(made->places.slurm_conf());
   LAMEC_ASSERT_OK(conf);
-  for (const std::string value : {"plain", "a b", "two  blanks", "a.b_c-d/e:f", "x,y", "n[1-3]", "a+b@c", " lead"}) {
+  for (const std::string value :
+       {"plain", "a b", "two  blanks", "a.b_c-d/e:f", "x,y", "n[1-3]", "a+b@c", " lead"}) {
     const auto quoted = quote_slurm_conf(value);
     LAMEC_ASSERT_OK(quoted);
-    LAMEC_ASSERT_OK(twins.files.write(made->places.slurm_conf(), *conf + "MailDomain=" + *quoted + "\n", 0600));
+    LAMEC_ASSERT_OK(
+        twins.files.write(made->places.slurm_conf(), *conf + "MailDomain=" + *quoted + "\n", 0600));
     ASSERT_EQ(twins.in(*made, {"scontrol", "reconfigure"}).exit_code, 0);
     const auto shown = twins.in(*made, {"scontrol", "show", "config"});
-    EXPECT_TRUE(contains(shown.out, "MailDomain              = " + value + "\n")) << value << ": "
-        << shown.out.substr(shown.out.find("MailDomain"), 60);
+    EXPECT_TRUE(contains(shown.out, "MailDomain              = " + value + "\n"))
+        << value << ": " << shown.out.substr(shown.out.find("MailDomain"), 60);
   }
   for (const std::string value : {"a\nb", "a\"b", "a'b", "a\\b", "a#b", "a=b", "a\tb", "ä", ""}) {
     EXPECT_FALSE(quote_slurm_conf(value).has_value()) << value;

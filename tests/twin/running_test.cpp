@@ -1,8 +1,7 @@
-#include <signal.h>
-
 #include <chrono>
 #include <cstdio>
 #include <random>
+#include <signal.h>
 #include <thread>
 
 #include "twin_fixture.hpp"
@@ -20,8 +19,10 @@ class Running : public testing::Test {
   static void SetUpTestSuite() {
     twins = new Twins;
     auto made = up(example::jureca(), stages(), twins->settings("jureca", 2), twins->files, twins->processes);
-    if (made) state = new TwinState(*made);
-    else ADD_FAILURE() << to_text(made.error());
+    if (made)
+      state = new TwinState(*made);
+    else
+      ADD_FAILURE() << to_text(made.error());
     born = std::chrono::steady_clock::now();
   }
   static void TearDownTestSuite() {
@@ -31,9 +32,10 @@ class Running : public testing::Test {
   void SetUp() override { ASSERT_NE(state, nullptr); }
   static std::vector<Stage> stages() { return {example::stage_2022()}; }
 
-  // Submits, waits for the end and answers the job's output; limits keep a stuck job from hanging the test. (`sbatch --wait`
-  // would ask only every ten seconds.)
-  static std::string run_job(const std::string& script, int limit = 60, const std::vector<std::string>& arguments = {}) {
+  // Submits, waits for the end and answers the job's output; limits keep a stuck job from hanging the test.
+  // (`sbatch --wait` would ask only every ten seconds.)
+  static std::string run_job(const std::string& script, int limit = 60,
+                             const std::vector<std::string>& arguments = {}) {
     const auto output = twins->root / ("job-" + std::to_string(++jobs) + ".out");
     std::vector<std::string> argv = {"sbatch", "--parsable", "--output=" + output.string()};
     argv.insert(argv.end(), arguments.begin(), arguments.end());
@@ -46,9 +48,11 @@ class Running : public testing::Test {
   static std::string state_at_end(const std::string& job, int limit) {
     std::string last = "UNKNOWN";
     for (int round = 0; round < limit * 20; ++round) {
-      const auto shown = twins->in(*state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30);
+      const auto shown =
+          twins->in(*state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30);
       last = shown.out.substr(0, shown.out.find('\n'));
-      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING") return last;
+      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING")
+        return last;
       pause_milliseconds(50);
     }
     return last;
@@ -60,34 +64,38 @@ class Running : public testing::Test {
 };
 
 TEST_F(Running, AJobRunsOnTwoNodes) {
-  const std::string out = run_job(k_head +
-                                  "#SBATCH --nodes=2 --gpus-per-node=4 --ntasks-per-node=1\n"
-                                  "srun --mpi=pspmix bash -c 'echo $SLURMD_NODENAME $CUDA_VISIBLE_DEVICES' | sort\n");
+  const std::string out =
+      run_job(k_head +
+              "#SBATCH --nodes=2 --gpus-per-node=4 --ntasks-per-node=1\n"
+              "srun --mpi=pspmix bash -c 'echo $SLURMD_NODENAME $CUDA_VISIBLE_DEVICES' | sort\n");
   EXPECT_NE(out.find("jrc0001 0,1,2,3\njrc0002 0,1,2,3\n"), std::string::npos) << out;
 }
 
 TEST_F(Running, NamesOfNodesResolveInsideJobs) {
-  const std::string out = run_job(k_head +
-                                  "#SBATCH --nodes=1\n"
-                                  "for host in jrc0001 jrc0002i; do getent ahostsv4 $host | head -n 1; done | sed 's/ .* / /'\n"
-                                  "srun bash -c 'getent ahostsv4 jrc0002 | head -n 1 | sed \"s/ .* / /\"'\n");
+  const std::string out =
+      run_job(k_head +
+              "#SBATCH --nodes=1\n"
+              "for host in jrc0001 jrc0002i; do getent ahostsv4 $host | head -n 1; done | sed 's/ .* / /'\n"
+              "srun bash -c 'getent ahostsv4 jrc0002 | head -n 1 | sed \"s/ .* / /\"'\n");
   EXPECT_NE(out.find("127.0.0.1 jrc0001\n127.0.0.1 jrc0002i\n"), std::string::npos) << out;
   EXPECT_NE(out.find("127.0.0.1 jrc0002\n"), std::string::npos) << out;
 }
 
 TEST_F(Running, ATaskKeepsThisMachinesInterfaceWhateverTheScriptExports) {
-  const std::string out = run_job(k_head +
-                                  "#SBATCH --nodes=1\n"
-                                  "export GLOO_SOCKET_IFNAME=ib0 NCCL_SOCKET_IFNAME=ib0 OMP_NUM_THREADS=64\n"
-                                  "srun bash -c 'echo $GLOO_SOCKET_IFNAME $NCCL_SOCKET_IFNAME $OMP_NUM_THREADS'\n");
+  const std::string out =
+      run_job(k_head +
+              "#SBATCH --nodes=1\n"
+              "export GLOO_SOCKET_IFNAME=ib0 NCCL_SOCKET_IFNAME=ib0 OMP_NUM_THREADS=64\n"
+              "srun bash -c 'echo $GLOO_SOCKET_IFNAME $NCCL_SOCKET_IFNAME $OMP_NUM_THREADS'\n");
   EXPECT_NE(out.find("lo lo 1\n"), std::string::npos) << out;
 }
 
 TEST_F(Running, ModulesWorkInABatchScript) {
-  const std::string script = k_head +
-                             "#SBATCH --nodes=1\n"
-                             "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2\n"
-                             "unset SLURM_EXPORT_ENV\nsrun --mpi=pspmix bash -c 'echo $EBVERSIONOPENMPI $SYSTEMNAME'\n";
+  const std::string script =
+      k_head +
+      "#SBATCH --nodes=1\n"
+      "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2\n"
+      "unset SLURM_EXPORT_ENV\nsrun --mpi=pspmix bash -c 'echo $EBVERSIONOPENMPI $SYSTEMNAME'\n";
   EXPECT_NE(run_job(script).find("4.1.2 jurecadc\n"), std::string::npos);
   const std::string bare = run_job(script, 60, {"--export=NONE"});
   EXPECT_NE(bare.find("4.1.2 jurecadc\n"), std::string::npos)
@@ -95,7 +103,8 @@ TEST_F(Running, ModulesWorkInABatchScript) {
 }
 
 TEST_F(Running, AJobWithoutAnAccountIsRefused) {
-  const auto result = twins->in(*state, {"sbatch"}, 30, "#!/bin/bash\n#SBATCH -p dc-gpu -N 1 -t 5\nhostname\n");
+  const auto result =
+      twins->in(*state, {"sbatch"}, 30, "#!/bin/bash\n#SBATCH -p dc-gpu -N 1 -t 5\nhostname\n");
   EXPECT_NE(result.exit_code, 0);
   EXPECT_NE(result.err.find("Invalid account"), std::string::npos) << result.err;
 }
@@ -121,19 +130,22 @@ TEST_F(Running, TwoJobsRunAtTheSameTime) {
 }
 
 TEST_F(Running, AHeterogeneousJobRuns) {
-  const std::string out = run_job(k_head +
-                                  "#SBATCH --nodes=1\n#SBATCH hetjob\n#SBATCH --account=test --partition=dc-gpu --nodes=1\n"
-                                  "srun --het-group=0,1 bash -c 'echo $SLURMD_NODENAME' | sort\n");
+  const std::string out =
+      run_job(k_head +
+              "#SBATCH --nodes=1\n#SBATCH hetjob\n#SBATCH --account=test --partition=dc-gpu --nodes=1\n"
+              "srun --het-group=0,1 bash -c 'echo $SLURMD_NODENAME' | sort\n");
   EXPECT_NE(out.find("jrc0001\njrc0002\n"), std::string::npos) << out;
 }
 
-// On 2 x 64 cores with 2 threads, Slurm counts 256 cpus; 128 of them are half the cores (CPU_IDs=0-63,128-191).
+// On 2 x 64 cores with 2 threads, Slurm counts 256 cpus; 128 of them are half the cores
+// (CPU_IDs=0-63,128-191).
 TEST_F(Running, AllThreadsAreAllCoresOfANode) {
   const auto cpus_of = [&](const std::string& cpus) {
-    const std::string out = run_job(k_head + "#SBATCH --nodes=1 --ntasks-per-node=1 --cpus-per-task=" + cpus +
-                                    "\nexport SRUN_CPUS_PER_TASK=$SLURM_CPUS_PER_TASK\n"
-                                    "srun bash -c 'scontrol show step $SLURM_JOB_ID.$SLURM_STEP_ID | grep -o \"CPUs=[0-9]*\"'\n"
-                                    "scontrol show job -d $SLURM_JOB_ID | grep -o 'CPU_IDs=[0-9,-]*'\n");
+    const std::string out =
+        run_job(k_head + "#SBATCH --nodes=1 --ntasks-per-node=1 --cpus-per-task=" + cpus +
+                "\nexport SRUN_CPUS_PER_TASK=$SLURM_CPUS_PER_TASK\n"
+                "srun bash -c 'scontrol show step $SLURM_JOB_ID.$SLURM_STEP_ID | grep -o \"CPUs=[0-9]*\"'\n"
+                "scontrol show job -d $SLURM_JOB_ID | grep -o 'CPU_IDs=[0-9,-]*'\n");
     return out;
   };
   const std::string all = cpus_of("256");
@@ -143,7 +155,8 @@ TEST_F(Running, AllThreadsAreAllCoresOfANode) {
 }
 
 TEST_F(Running, AJobNameComesBackAsItWasQuoted) {
-  std::vector<std::string> names = {"plain", "a b", "it's", "say \"hi\"", "a\\b", "#hash", "100%", "semi;colon", "$HOME", "`id`", "a=b", "two  blanks"};
+  std::vector<std::string> names = {"plain", "a b",        "it's",  "say \"hi\"", "a\\b", "#hash",
+                                    "100%",  "semi;colon", "$HOME", "`id`",       "a=b",  "two  blanks"};
   std::mt19937 random(22);  // NOLINT: the same names every time
   for (int i = 0; i < 60; ++i) {
     std::string name(1 + random() % 12, ' ');
@@ -153,7 +166,8 @@ TEST_F(Running, AJobNameComesBackAsItWasQuoted) {
   for (const std::string& name : names) {
     const auto quoted = quote_sbatch(name);
     LAMEC_ASSERT_OK(quoted);
-    const std::string script = k_head + "#SBATCH --nodes=1 --hold --output=/dev/null --job-name=" + *quoted + "\ntrue\n";
+    const std::string script =
+        k_head + "#SBATCH --nodes=1 --hold --output=/dev/null --job-name=" + *quoted + "\ntrue\n";
     const auto submitted = twins->in(*state, {"sbatch", "--parsable"}, 30, script);
     ASSERT_EQ(submitted.exit_code, 0) << name << ": " << submitted.err;
     const std::string id(trim(submitted.out));
@@ -165,7 +179,8 @@ TEST_F(Running, AJobNameComesBackAsItWasQuoted) {
 
 // /proc/net/tcp: local address and port in hexadecimal, state 0A is listening; 0100007F is 127.0.0.1.
 TEST_F(Running, ItsDaemonsListenOnThisHostAlone) {
-  const std::string table = twins->files.read("/proc/net/tcp").value_or("") + twins->files.read("/proc/net/tcp6").value_or("");
+  const std::string table =
+      twins->files.read("/proc/net/tcp").value_or("") + twins->files.read("/proc/net/tcp6").value_or("");
   std::vector<int> ports = {state->controller_port};
   for (const RunningNode& node : state->running) ports.push_back(node.port);
   for (const int port : ports) {
@@ -174,7 +189,8 @@ TEST_F(Running, ItsDaemonsListenOnThisHostAlone) {
     int listening = 0;
     for (const std::string& line : split_lines(table)) {
       const auto words = split_blanks(line);
-      if (words.size() < 4 || words[3] != "0A" || !contains(words[1], std::string(":") + hexadecimal)) continue;
+      if (words.size() < 4 || words[3] != "0A" || !contains(words[1], std::string(":") + hexadecimal))
+        continue;
       EXPECT_EQ(words[1], std::string("0100007F:") + hexadecimal);
       ++listening;
     }
@@ -183,11 +199,13 @@ TEST_F(Running, ItsDaemonsListenOnThisHostAlone) {
 }
 
 TEST_F(Running, AHealthyTwinIsReused) {
-  const auto again = up(example::jureca(), stages(), twins->settings("jureca", 2), twins->files, twins->processes);
+  const auto again =
+      up(example::jureca(), stages(), twins->settings("jureca", 2), twins->files, twins->processes);
   LAMEC_ASSERT_OK(again);
   EXPECT_TRUE(again->reused);
   EXPECT_EQ(again->controller_pid, state->controller_pid);
-  const auto fewer = up(example::jureca(), stages(), twins->settings("jureca", 0), twins->files, twins->processes);
+  const auto fewer =
+      up(example::jureca(), stages(), twins->settings("jureca", 0), twins->files, twins->processes);
   LAMEC_ASSERT_OK(fewer);
   EXPECT_TRUE(fewer->reused) << "a twin that runs more than is asked for serves as well";
 }
@@ -195,7 +213,8 @@ TEST_F(Running, AHealthyTwinIsReused) {
 // CLOUD nodes are sent to sleep after SuspendTime (60 s); a node with a slurmd must not go with them.
 TEST_F(Running, AJobStillRunsAfterNinetySeconds) {
   std::this_thread::sleep_until(born + std::chrono::seconds(90));
-  EXPECT_NE(run_job(k_head + "#SBATCH --nodes=2\nsrun bash -c 'echo alive'\n", 30).find("alive\nalive\n"), std::string::npos);
+  EXPECT_NE(run_job(k_head + "#SBATCH --nodes=2\nsrun bash -c 'echo alive'\n", 30).find("alive\nalive\n"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 #pragma once
 // Real twins in a temporary directory that is gone afterwards, whatever happened.
 
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-#include <filesystem>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "adapters/local_files.hpp"
@@ -40,7 +39,8 @@ struct Twins {
     return result;
   }
   // Runs in the twin's environment and answers what was printed.
-  ProcessResult in(const TwinState& state, std::vector<std::string> argv, int limit = 60, const std::string& input = "") {
+  ProcessResult in(const TwinState& state, std::vector<std::string> argv, int limit = 60,
+                   const std::string& input = "") {
     Command command{.argv = std::move(argv)};
     command.set = environment_for(state, k_test_path);
     command.unset = foreign_variables();
@@ -56,8 +56,11 @@ struct Twins {
   std::filesystem::path root;
 };
 
-inline std::string explain(const Error& error) { return to_text(error); }
+inline std::string explain(const Error& error) {
+  return to_text(error);
+}
 
-#define LAMEC_ASSERT_OK(result) ASSERT_TRUE((result).has_value()) << ((result) ? std::string() : lamec::to_text((result).error()))
+#define LAMEC_ASSERT_OK(result) \
+  ASSERT_TRUE((result).has_value()) << ((result) ? std::string() : lamec::to_text((result).error()))
 
 }  // namespace lamec::twin

@@ -11,8 +11,10 @@ class Verdict : public testing::Test {
     twins = new Twins;
     const std::vector<Stage> stages = {example::stage_2022()};
     auto made = up(example::booster(), stages, twins->settings("booster"), twins->files, twins->processes);
-    if (made) state = new TwinState(*made);
-    else ADD_FAILURE() << to_text(made.error());
+    if (made)
+      state = new TwinState(*made);
+    else
+      ADD_FAILURE() << to_text(made.error());
   }
   static void TearDownTestSuite() {
     delete state;
@@ -21,7 +23,8 @@ class Verdict : public testing::Test {
   void SetUp() override { ASSERT_NE(state, nullptr); }
 
   static SubmitVerdict ask(const std::string& directives) {
-    const auto verdict = test_only(*state, "#!/bin/bash\n" + directives + "srun hostname\n", {}, twins->processes);
+    const auto verdict =
+        test_only(*state, "#!/bin/bash\n" + directives + "srun hostname\n", {}, twins->processes);
     EXPECT_TRUE(verdict.has_value()) << (verdict ? "" : to_text(verdict.error()));
     return verdict.value_or(SubmitVerdict{});
   }
@@ -36,7 +39,8 @@ const std::string k_good =
 TEST_F(Verdict, AcceptsWhatFits) {
   const SubmitVerdict verdict = ask(k_good);
   EXPECT_TRUE(verdict.accepted) << verdict.words;
-  EXPECT_NE(verdict.start.find("on nodes jwb[0001-0002] in partition booster"), std::string::npos) << verdict.start;
+  EXPECT_NE(verdict.start.find("on nodes jwb[0001-0002] in partition booster"), std::string::npos)
+      << verdict.start;
   EXPECT_EQ(verdict.words, "");
 }
 
@@ -48,7 +52,8 @@ struct Refusal {
 
 TEST_F(Verdict, RefusesInSlurmsWords) {
   const Refusal refusals[] = {
-      {"too many GPUs", "#SBATCH -p booster -N 2 --gpus-per-node=8 -t 60\n", "Requested node configuration is not available"},
+      {"too many GPUs", "#SBATCH -p booster -N 2 --gpus-per-node=8 -t 60\n",
+       "Requested node configuration is not available"},
       {"too long", "#SBATCH -p booster -N 2 -t 48:00:00\n", "Requested time limit is invalid"},
       {"unknown partition", "#SBATCH -p foo -N 2 -t 60\n", "Invalid partition name specified"},
       {"too many nodes", "#SBATCH -p booster -N 5000 -t 60\n", "allocation failure"},
@@ -56,8 +61,10 @@ TEST_F(Verdict, RefusesInSlurmsWords) {
       {"below the node limit", "#SBATCH -p largebooster -N 2 -t 60\n", "Node count specification invalid"},
       {"too many cpus", "#SBATCH -p booster -N 2 --ntasks-per-node=1 --cpus-per-task=128 -t 60\n",
        "Requested node configuration is not available"},
-      {"too much memory", "#SBATCH -p booster -N 1 --mem=600G -t 60\n", "Requested node configuration is not available"},
-      {"another GPU type", "#SBATCH -p booster -N 1 --gres=gpu:v100:4 -t 60\n", "Requested node configuration is not available"},
+      {"too much memory", "#SBATCH -p booster -N 1 --mem=600G -t 60\n",
+       "Requested node configuration is not available"},
+      {"another GPU type", "#SBATCH -p booster -N 1 --gres=gpu:v100:4 -t 60\n",
+       "Requested node configuration is not available"},
       {"devel too long", "#SBATCH -p develbooster -N 1 -t 03:00:00\n", "Requested time limit is invalid"},
   };
   for (const Refusal& refusal : refusals) {
@@ -68,9 +75,11 @@ TEST_F(Verdict, RefusesInSlurmsWords) {
 }
 
 TEST_F(Verdict, JudgesHeterogeneousJobs) {
-  const std::string good = "#SBATCH -p booster -N 1 -t 60\n#SBATCH hetjob\n#SBATCH -p develbooster -N 2 --gpus-per-node=4\n";
+  const std::string good =
+      "#SBATCH -p booster -N 1 -t 60\n#SBATCH hetjob\n#SBATCH -p develbooster -N 2 --gpus-per-node=4\n";
   EXPECT_TRUE(ask(good).accepted) << ask(good).words;
-  const std::string bad = "#SBATCH -p booster -N 1 -t 60\n#SBATCH hetjob\n#SBATCH -p develbooster -N 2 --gpus-per-node=5\n";
+  const std::string bad =
+      "#SBATCH -p booster -N 1 -t 60\n#SBATCH hetjob\n#SBATCH -p develbooster -N 2 --gpus-per-node=5\n";
   EXPECT_FALSE(ask(bad).accepted);
 }
 
@@ -127,11 +136,20 @@ ModuleVerdict loaded(const TwinState& state, Twins& twins, const std::vector<std
 }
 
 TEST_F(Verdict, LoadsThePlannedChain) {
-  const std::vector<std::string> planned = {"Stages/2022", "GCC/11.2.0", "OpenMPI/4.1.2", "PyTorch/1.11-CUDA-11.5"};
-  const auto verdict = loaded(*state, *twins, lines("ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 PyTorch/1.11-CUDA-11.5"), planned);
+  const std::vector<std::string> planned = {"Stages/2022", "GCC/11.2.0", "OpenMPI/4.1.2",
+                                            "PyTorch/1.11-CUDA-11.5"};
+  const auto verdict = loaded(
+      *state, *twins, lines("ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 PyTorch/1.11-CUDA-11.5"), planned);
   EXPECT_TRUE(verdict.ok) << verdict.words << (verdict.problems.empty() ? "" : verdict.problems[0]);
-  const std::vector<std::string> all = {"Stages/2022", "GCCcore/.11.2.0", "GCC/11.2.0", "CUDA/11.5", "OpenMPI/4.1.2", "Python/3.9.6",
-                                        "cuDNN/8.3.1.22-CUDA-11.5", "NCCL/2.11.4-CUDA-11.5", "pybind11/.2.9.2",
+  const std::vector<std::string> all = {"Stages/2022",
+                                        "GCCcore/.11.2.0",
+                                        "GCC/11.2.0",
+                                        "CUDA/11.5",
+                                        "OpenMPI/4.1.2",
+                                        "Python/3.9.6",
+                                        "cuDNN/8.3.1.22-CUDA-11.5",
+                                        "NCCL/2.11.4-CUDA-11.5",
+                                        "pybind11/.2.9.2",
                                         "PyTorch/1.11-CUDA-11.5"};
   EXPECT_EQ(verdict.loaded, all);
 }
@@ -143,30 +161,40 @@ TEST_F(Verdict, RefusesASecondCompilerThatLmodAccepts) {
   EXPECT_EQ(verdict.exit_code, 0) << "Lmod itself is content; the comparison with the plan is what refuses";
   EXPECT_EQ(verdict.missing, (std::vector<std::string>{"GCC/11.2.0", "OpenMPI/4.1.2"}));
   const std::string said = join(verdict.problems, "\n");
-  EXPECT_TRUE(contains(said, "Lmod is automatically replacing \"GCC/11.2.0\" with \"Intel/2021.4.0\"")) << said;
-  const auto later = loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC OpenMPI", "ml Intel/2021.4.0"}, {"OpenMPI/4.1.2"});
+  EXPECT_TRUE(contains(said, "Lmod is automatically replacing \"GCC/11.2.0\" with \"Intel/2021.4.0\""))
+      << said;
+  const auto later =
+      loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC OpenMPI", "ml Intel/2021.4.0"},
+             {"OpenMPI/4.1.2"});
   EXPECT_TRUE(contains(join(later.problems, "\n"), "Lmod deactivated modules")) << later.words;
 }
 
 TEST_F(Verdict, RefusesWhatCannotBeReached) {
-  EXPECT_FALSE(loaded(*state, *twins, lines("ml Stages/2022 PyTorch/1.11-CUDA-11.5"), {"PyTorch/1.11-CUDA-11.5"}).ok)
+  EXPECT_FALSE(
+      loaded(*state, *twins, lines("ml Stages/2022 PyTorch/1.11-CUDA-11.5"), {"PyTorch/1.11-CUDA-11.5"}).ok)
       << "its level is closed without a compiler";
   EXPECT_FALSE(loaded(*state, *twins, {"ml --force purge", "ml Stages/2022 GCC/11.2.0"}, {"GCC/11.2.0"}).ok)
       << "the stage is not the default one";
-  EXPECT_FALSE(loaded(*state, *twins, lines("ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.9"), {"OpenMPI/4.1.9"}).ok);
-  EXPECT_FALSE(loaded(*state, *twins, lines("ml Stages/2022 Intel/2021.4.0 IntelMPI/2021.4.0"), {"IntelMPI/2021.4.0"}).ok)
+  EXPECT_FALSE(
+      loaded(*state, *twins, lines("ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.9"), {"OpenMPI/4.1.9"}).ok);
+  EXPECT_FALSE(
+      loaded(*state, *twins, lines("ml Stages/2022 Intel/2021.4.0 IntelMPI/2021.4.0"), {"IntelMPI/2021.4.0"})
+          .ok)
       << "the system leaves it out";
 }
 
 TEST_F(Verdict, KnowsAVersionFromItsPrefix) {
-  const auto verdict = loaded(*state, *twins, lines("ml Stages/2022 GCC Python/3.9"), {"GCC", "Python/3.9.6"});
+  const auto verdict =
+      loaded(*state, *twins, lines("ml Stages/2022 GCC Python/3.9"), {"GCC", "Python/3.9.6"});
   EXPECT_TRUE(verdict.ok) << verdict.words;
 }
 
 TEST_F(Verdict, PurgeKeepsTheStageUnlessForced) {
-  const auto kept = loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC/11.2.0", "ml purge"}, {"Stages/2022"});
+  const auto kept = loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC/11.2.0", "ml purge"},
+                           {"Stages/2022"});
   EXPECT_EQ(kept.loaded, std::vector<std::string>{"Stages/2022"}) << kept.words;
-  const auto gone = loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC/11.2.0", "ml --force purge"}, {});
+  const auto gone =
+      loaded(*state, *twins, {"ml use $OTHERSTAGES", "ml Stages/2022 GCC/11.2.0", "ml --force purge"}, {});
   EXPECT_TRUE(gone.loaded.empty());
 }
 
@@ -178,14 +206,17 @@ TEST_F(Verdict, TheDefaultStageIsVisibleAtOnce) {
   LAMEC_ASSERT_OK(made);
   EXPECT_TRUE(loaded(*made, *twins, {"ml Stages/2022 GCC/11.2.0"}, {"Stages/2022", "GCC/11.2.0"}).ok);
   EXPECT_FALSE(loaded(*made, *twins, {"ml Stages/2023"}, {"Stages/2023"}).ok);
-  const auto other = loaded(*made, *twins, {"ml use $OTHERSTAGES", "ml Stages/2023 GCC Python"}, {"Stages/2023", "Python/3.10.4"});
+  const auto other = loaded(*made, *twins, {"ml use $OTHERSTAGES", "ml Stages/2023 GCC Python"},
+                            {"Stages/2023", "Python/3.10.4"});
   EXPECT_TRUE(other.ok) << other.words;
 }
 
 TEST_F(Verdict, ExecHasTheModuleCommandInEveryBash) {
-  const auto script = twins->in(*state, {"bash", "-c", "ml use $OTHERSTAGES; ml Stages/2022 2>/dev/null; echo $STAGE $SYSTEMNAME"});
+  const auto script = twins->in(
+      *state, {"bash", "-c", "ml use $OTHERSTAGES; ml Stages/2022 2>/dev/null; echo $STAGE $SYSTEMNAME"});
   EXPECT_EQ(script.out, "2022 juwelsbooster\n") << script.err;
-  const auto interactive = twins->in(*state, {"bash", "--norc", "-i", "-c", "module --version 2>&1 | grep -c Version"});
+  const auto interactive =
+      twins->in(*state, {"bash", "--norc", "-i", "-c", "module --version 2>&1 | grep -c Version"});
   EXPECT_EQ(interactive.out, "1\n") << interactive.err;
   const auto nodes = twins->in(*state, {"scontrol", "show", "hostnames", "jwb[0001-0003]"});
   EXPECT_EQ(nodes.out, "jwb0001\njwb0002\njwb0003\n");

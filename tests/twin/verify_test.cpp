@@ -13,8 +13,10 @@ std::string script_of(const std::string& modules, const std::string& middle, con
          modules + middle + step;
 }
 
-const std::string k_modules = "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 PyTorch/1.11-CUDA-11.5\n";
-const std::string k_base = "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 Python/3.9.6\n";
+const std::string k_modules =
+    "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 PyTorch/1.11-CUDA-11.5\n";
+const std::string k_base =
+    "ml --force purge\nml use $OTHERSTAGES\nml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 Python/3.9.6\n";
 const std::string k_prologue =
     "export SRUN_CPUS_PER_TASK=$SLURM_CPUS_PER_TASK\n"
     "MASTER_ADDR=\"$(scontrol show hostnames \"$SLURM_JOB_NODELIST\" | head -n 1)i\"\nexport MASTER_ADDR\n";
@@ -29,8 +31,10 @@ class Verify : public testing::Test {
     twins = new Twins;
     const std::vector<Stage> stages = {example::stage_2022(), example::stage_2023()};
     auto made = up(example::jureca(), stages, twins->settings("verify"), twins->files, twins->processes);
-    if (made) state = new TwinState(*made);
-    else ADD_FAILURE() << to_text(made.error());
+    if (made)
+      state = new TwinState(*made);
+    else
+      ADD_FAILURE() << to_text(made.error());
   }
   static void TearDownTestSuite() {
     delete state;
@@ -45,7 +49,10 @@ class Verify : public testing::Test {
     cell.script = script_of(k_modules, k_prologue, k_step);
     cell.planned = {"Stages/2022", "GCC/11.2.0", "OpenMPI/4.1.2", "PyTorch/1.11-CUDA-11.5"};
     cell.imports = {"torch"};
-    cell.sources = {{"torch", {"PyTorch"}, {"torch"}}, {"horovod", {"Horovod"}, {"horovod"}}, {"ray", {}, {"ray"}}, {"heat", {}, {"heat"}}};
+    cell.sources = {{"torch", {"PyTorch"}, {"torch"}},
+                    {"horovod", {"Horovod"}, {"horovod"}},
+                    {"ray", {}, {"ray"}},
+                    {"heat", {}, {"heat"}}};
     cell.parts = {{"dc-gpu", 2, 1, 256, 4}};
     cell.required_variables = {"MASTER_ADDR", "SRUN_CPUS_PER_TASK"};
     return cell;
@@ -64,7 +71,9 @@ class Verify : public testing::Test {
     EXPECT_TRUE(result.has_value()) << (result ? "" : to_text(result.error()));
     return result.value_or(CellResult{});
   }
-  static std::string said(const CellResult& result) { return join(result.problems, "\n") + "\n" + result.err; }
+  static std::string said(const CellResult& result) {
+    return join(result.problems, "\n") + "\n" + result.err;
+  }
   // The cell fails, and says so in these words.
   static void expect_failure(const Cell& cell, const std::string& words) {
     const CellResult result = run(cell);
@@ -88,7 +97,8 @@ TEST_F(Verify, AGoodScriptPassesAndTellsWhatRan) {
   EXPECT_EQ(result.calls[0].program, "srun");
   EXPECT_EQ(result.calls[1].program, "torchrun");
   EXPECT_EQ(result.calls[1].stage, "2022");
-  const std::vector<std::string> words = {"--nnodes=2", "--rdzv-endpoint=jrc0001i:29500", "--rdzv-conf=is_host=1", "train.py"};
+  const std::vector<std::string> words = {"--nnodes=2", "--rdzv-endpoint=jrc0001i:29500",
+                                          "--rdzv-conf=is_host=1", "train.py"};
   EXPECT_EQ(result.calls[1].words, words);
   EXPECT_EQ(result.calls[2].program, "imports");
   EXPECT_TRUE(std::filesystem::is_empty(state->places.directory / "cells")) << "a cell leaves nothing";
@@ -116,7 +126,8 @@ TEST_F(Verify, ASecondCompilerFails) {
 TEST_F(Verify, AWrongResourceFailsInSlurmsWords) {
   Cell cell = module_cell();
   replace(cell.script, "--gpus-per-node=4", "--gpus-per-node=8");
-  expect_failure(cell, "Slurm refuses the script: allocation failure: Requested node configuration is not available");
+  expect_failure(
+      cell, "Slurm refuses the script: allocation failure: Requested node configuration is not available");
 }
 
 TEST_F(Verify, AMissingVariableFails) {
@@ -187,7 +198,8 @@ TEST_F(Verify, TheUsersOwnProgramStandsForItsImports) {
 
 TEST_F(Verify, ComputingWithPythonIsRealPython) {
   Cell cell = module_cell();
-  cell.script = script_of(k_modules, k_prologue + "[ \"$(python -c 'import sys; print(6 * 7)')\" = 42 ] || exit 9\n", k_step);
+  cell.script = script_of(
+      k_modules, k_prologue + "[ \"$(python -c 'import sys; print(6 * 7)')\" = 42 ] || exit 9\n", k_step);
   const CellResult result = run(cell);
   EXPECT_TRUE(result.ok) << said(result);
 }

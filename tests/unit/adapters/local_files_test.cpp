@@ -31,7 +31,8 @@ TEST_F(LocalFilesTest, WritesWhatItReads) {
   EXPECT_EQ(mode_of(root / "file"), 0640U);
   ASSERT_TRUE(files.write(root / "file", "other"));
   EXPECT_EQ(files.read(root / "file").value_or(""), "other");
-  EXPECT_EQ(files.list(root).value_or(std::vector<std::string>{}), std::vector<std::string>{"file"}) << "no temporary file stays";
+  EXPECT_EQ(files.list(root).value_or(std::vector<std::string>{}), std::vector<std::string>{"file"})
+      << "no temporary file stays";
 }
 
 TEST_F(LocalFilesTest, AFailedWriteLosesNothing) {
@@ -58,7 +59,8 @@ TEST_F(LocalFilesTest, ReadsFilesWithoutASize) {
 TEST_F(LocalFilesTest, TellsWhatTheSystemRefuses) {
   const auto missing = files.read(root / "nothing");
   ASSERT_FALSE(missing);
-  EXPECT_EQ(missing.error().message, "cannot read '" + (root / "nothing").string() + "': No such file or directory");
+  EXPECT_EQ(missing.error().message,
+            "cannot read '" + (root / "nothing").string() + "': No such file or directory");
   EXPECT_FALSE(files.read(root)) << "a directory has no text";
   EXPECT_FALSE(files.list(root / "nothing"));
   ASSERT_TRUE(files.write(root / "file", ""));
@@ -68,7 +70,8 @@ TEST_F(LocalFilesTest, TellsWhatTheSystemRefuses) {
 
 TEST_F(LocalFilesTest, ListsSortedAndRemovesTrees) {
   for (const char* name : {"b", "a", "c"}) ASSERT_TRUE(files.make_directories(root / "tree" / name / "deep"));
-  EXPECT_EQ(files.list(root / "tree").value_or(std::vector<std::string>{}), (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(files.list(root / "tree").value_or(std::vector<std::string>{}),
+            (std::vector<std::string>{"a", "b", "c"}));
   ASSERT_TRUE(files.write(root / "outside", "stays"));
   std::filesystem::create_symlink(root / "outside", root / "tree" / "link");
   ASSERT_TRUE(files.remove_all(root / "tree"));

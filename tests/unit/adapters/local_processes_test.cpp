@@ -1,22 +1,23 @@
 #include "adapters/local_processes.hpp"
 
+#include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <thread>
+#include <unistd.h>
 
 #include "adapters/spawn.hpp"
 
 namespace lamec::adapters {
 namespace {
 
-Command shell(const std::string& text) { return {.argv = {"sh", "-c", text}}; }
+Command shell(const std::string& text) {
+  return {.argv = {"sh", "-c", text}};
+}
 
 ProcessResult run(const Command& command) {
   LocalProcesses processes;
@@ -27,7 +28,8 @@ ProcessResult run(const Command& command) {
 
 bool gone_soon(int pid) {
   LocalProcesses processes;
-  for (int i = 0; i < 500 && processes.alive(pid); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  for (int i = 0; i < 500 && processes.alive(pid); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   return !processes.alive(pid);
 }
 
@@ -120,7 +122,8 @@ TEST(LocalProcesses, WhatCannotStartIsAnErrorWithItsReason) {
   nowhere.directory = "/no/such/directory";
   const auto directory = processes.run(nowhere);
   ASSERT_FALSE(directory);
-  EXPECT_EQ(directory.error().message, "cannot enter the directory '/no/such/directory': No such file or directory");
+  EXPECT_EQ(directory.error().message,
+            "cannot enter the directory '/no/such/directory': No such file or directory");
   EXPECT_FALSE(processes.run({.argv = {}}));
   EXPECT_FALSE(processes.run({.argv = {"printf", std::string("a\0b", 3)}}));
   EXPECT_FALSE(processes.run({.argv = {"/etc/passwd"}})) << "not executable";
@@ -139,8 +142,9 @@ TEST(LocalProcesses, ADaemonLivesOnWithoutATerminalAndStops) {
   char name[] = "/tmp/lamec-daemon-XXXXXX";
   const std::filesystem::path directory = mkdtemp(name);
   LocalProcesses processes;
-  const auto pid = processes.start(shell("trap 'echo ended; exit' TERM; ps -o sid= -p $$; echo begun; while :; do sleep 0.05; done"),
-                                   (directory / "log").string());
+  const auto pid = processes.start(
+      shell("trap 'echo ended; exit' TERM; ps -o sid= -p $$; echo begun; while :; do sleep 0.05; done"),
+      (directory / "log").string());
   ASSERT_TRUE(pid) << pid.error().message;
   EXPECT_TRUE(processes.alive(*pid));
   EXPECT_NE(getsid(*pid), getsid(0));

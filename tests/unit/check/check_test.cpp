@@ -28,15 +28,23 @@ std::vector<Finding> look(const std::string& text, Completeness completeness = C
   const Script script = script::parse(text);
   const System system = toy_system();
   const Stage stage = support::toy_stage(completeness);
-  return check({script, "job.sh", &system, [&](std::string_view name) { return name == "2024" ? &stage : nullptr; }, {}});
+  return check({script,
+                "job.sh",
+                &system,
+                [&](std::string_view name) { return name == "2024" ? &stage : nullptr; },
+                {}});
 }
 
 TEST(Check, IsSilentOnAGoodScript) {
-  EXPECT_TRUE(look("#!/bin/bash\n#SBATCH --partition=gpu --nodes=4 --time=02:00:00 --gres=gpu:4\nml --force purge\nml Stages/2024 GCC/12 OpenMPI/4 PyTorch\nsrun x\n").empty());
+  EXPECT_TRUE(look("#!/bin/bash\n#SBATCH --partition=gpu --nodes=4 --time=02:00:00 --gres=gpu:4\nml --force "
+                   "purge\nml Stages/2024 GCC/12 OpenMPI/4 PyTorch\nsrun x\n")
+                  .empty());
 }
 
 TEST(Check, PointsAtEachFault) {
-  const auto findings = look("#!/bin/bash\n#SBATCH -N 5\n#SBATCH -p gpu\n#SBATCH --time 3:00:00\n#SBATCH --gpus-per-node=8\nml Stages/2024 PyTorch GCC/99\n");
+  const auto findings = look(
+      "#!/bin/bash\n#SBATCH -N 5\n#SBATCH -p gpu\n#SBATCH --time 3:00:00\n#SBATCH --gpus-per-node=8\nml "
+      "Stages/2024 PyTorch GCC/99\n");
   ASSERT_EQ(findings.size(), 5U);
   EXPECT_EQ(findings[0].code, "LM004");
   EXPECT_EQ(findings[0].where.line, 2);
@@ -66,7 +74,9 @@ TEST(Check, AbsenceCountsAsMuchAsTheTreeIsKnown) {
 }
 
 TEST(Check, KnowsEverySpellingOfALoadLine) {
-  const Script script = script::parse("ml GCC\nmodule load OpenMPI\nmodule --silent load A B\nml --force purge\nml use /x\nmodule purge\nml unload Q\nml C # D\nml load E\n");
+  const Script script = script::parse(
+      "ml GCC\nmodule load OpenMPI\nmodule --silent load A B\nml --force purge\nml use /x\nmodule purge\nml "
+      "unload Q\nml C # D\nml load E\n");
   std::vector<std::string> words;
   for (const LoadedWord& word : loaded_words(script)) words.push_back(word.text);
   EXPECT_EQ(words, (std::vector<std::string>{"GCC", "OpenMPI", "A", "B", "C", "E"}));
@@ -80,13 +90,17 @@ std::vector<std::string> codes(const std::string& text) {
 using Codes = std::vector<std::string>;
 
 TEST(Check, ReadsDirectivesAsSbatchDoes) {
-  for (const char* line : {"#SBATCH -N 5", "#SBATCH -N5", "#SBATCH --nodes 5", "#SBATCH --nodes=5", "#SBATCH\t--nodes='5' # five", "#SBATCH -J x --nodes=\"5\""}) {
-    EXPECT_EQ(codes(std::string("#!/bin/bash\n#SBATCH -p gpu --gres=gpu:4\n") + line + "\n"), Codes{"LM004"}) << line;
+  for (const char* line : {"#SBATCH -N 5", "#SBATCH -N5", "#SBATCH --nodes 5", "#SBATCH --nodes=5",
+                           "#SBATCH\t--nodes='5' # five", "#SBATCH -J x --nodes=\"5\""}) {
+    EXPECT_EQ(codes(std::string("#!/bin/bash\n#SBATCH -p gpu --gres=gpu:4\n") + line + "\n"), Codes{"LM004"})
+        << line;
   }
 }
 
 TEST(Check, LooksAtEachComponentOfAHeterogeneousJob) {
-  EXPECT_EQ(codes("#!/bin/bash\n#SBATCH -p gpu -N 1 --gres=gpu:4\n#SBATCH hetjob\n#SBATCH -p gpu -N 5 --gres=gpu:4\n"), Codes{"LM004"});
+  EXPECT_EQ(codes("#!/bin/bash\n#SBATCH -p gpu -N 1 --gres=gpu:4\n#SBATCH hetjob\n#SBATCH -p gpu -N 5 "
+                  "--gres=gpu:4\n"),
+            Codes{"LM004"});
 }
 
 TEST(Check, IgnoresWithAReasonOnly) {
@@ -114,7 +128,9 @@ TEST(Check, AFactFromMemoryIsAWarning) {
 }
 
 TEST(Check, AnyTextIsLookedAt) {
-  for (const char* text : {"", "\n", "#SBATCH", "#SBATCH -", "#SBATCH --", "#SBATCH =", "#SBATCH \"", "#SBATCH -N", "#!\n#SBATCH --gres=\n", "ml Stages/", "#SBATCH ''", "[ >", "srun"}) {
+  for (const char* text :
+       {"", "\n", "#SBATCH", "#SBATCH -", "#SBATCH --", "#SBATCH =", "#SBATCH \"", "#SBATCH -N",
+        "#!\n#SBATCH --gres=\n", "ml Stages/", "#SBATCH ''", "[ >", "srun"}) {
     EXPECT_NO_FATAL_FAILURE(look(text)) << text;
   }
 }
@@ -125,16 +141,25 @@ TEST(Check, BlocksOfHalfKnownStagesPass) {
   ASSERT_TRUE(library.has_value());
   const auto system = library->system("jureca");
   ASSERT_TRUE(system.has_value());
-  for (const char* line : {"ml Stages/2025 GCC OpenMPI PyTorch", "ml Stages/2025 GCC OpenMPI CUDA/12 cuDNN MPI-settings/CUDA Python CMake HDF5 PnetCDF libaio mpi4py git",
-                           "ml Stages/2026 GCC Python CUDA", "ml Stages/2026 GCCcore/14.3.0 Python/3.13.5 CUDA/13",
-                           "ml Stages/2026 imkl/2025.2.0 Intel/2025.2.0 ParaStationMPI/5.13.0-1 CMake/3.31.8 HDF5/1.14.6"}) {
+  for (const char* line :
+       {"ml Stages/2025 GCC OpenMPI PyTorch",
+        "ml Stages/2025 GCC OpenMPI CUDA/12 cuDNN MPI-settings/CUDA Python CMake HDF5 PnetCDF libaio mpi4py "
+        "git",
+        "ml Stages/2026 GCC Python CUDA", "ml Stages/2026 GCCcore/14.3.0 Python/3.13.5 CUDA/13",
+        "ml Stages/2026 imkl/2025.2.0 Intel/2025.2.0 ParaStationMPI/5.13.0-1 CMake/3.31.8 HDF5/1.14.6"}) {
     const Script script = script::parse(std::string("#!/bin/bash\n") + line + "\n");
     std::map<std::string, Stage, std::less<>> stages;
-    const auto findings = check({script, "job.sh", &*system, [&](std::string_view name) -> const Stage* {
-                                   auto stage = library->stage("jsc", name);
-                                   return stage ? &stages.emplace(std::string(name), *std::move(stage)).first->second : nullptr;
-                                 }, {}});
-    for (const Finding& finding : findings) EXPECT_NE(finding.severity, Severity::error) << line << ": " << finding.message;
+    const auto findings =
+        check({script,
+               "job.sh",
+               &*system,
+               [&](std::string_view name) -> const Stage* {
+                 auto stage = library->stage("jsc", name);
+                 return stage ? &stages.emplace(std::string(name), *std::move(stage)).first->second : nullptr;
+               },
+               {}});
+    for (const Finding& finding : findings)
+      EXPECT_NE(finding.severity, Severity::error) << line << ": " << finding.message;
   }
 }
 

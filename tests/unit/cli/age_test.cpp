@@ -17,7 +17,8 @@ TEST(Age, IsSaidInWords) {
 }
 
 TEST(Age, OfANonsenseDateIsNotKnown) {
-  for (const char* date : {"", "soon", "2026-13", "2026-02-30", "2026-1-x"}) EXPECT_EQ(age_in_words(date, "2026-11-23"), "") << date;
+  for (const char* date : {"", "soon", "2026-13", "2026-02-30", "2026-1-x"})
+    EXPECT_EQ(age_in_words(date, "2026-11-23"), "") << date;
 }
 
 TEST(Table, CountsLettersNotBytes) {

@@ -13,7 +13,8 @@ Result<Parsed> parse(const std::vector<std::string>& words) {
 }
 
 TEST(Parse, FindsCommandsOptionsAndPositionals) {
-  const auto parsed = parse({"gen", "jureca", "ddp", "--nodes", "2", "--time=1h", "-o", "x.sh", "--directive", "--hold", "--", "python", "-u", "t.py"});
+  const auto parsed = parse({"gen", "jureca", "ddp", "--nodes", "2", "--time=1h", "-o", "x.sh", "--directive",
+                             "--hold", "--", "python", "-u", "t.py"});
   ASSERT_TRUE(parsed.has_value()) << to_text(parsed.error());
   EXPECT_EQ(parsed->path, std::vector<std::string>{"gen"});
   EXPECT_EQ(parsed->arguments.positionals, (std::vector<std::string>{"jureca", "ddp"}));
@@ -41,17 +42,25 @@ TEST_P(Refused, WithTheNearestWord) {
   EXPECT_EQ(parsed.error().kind, ErrorKind::usage);
   EXPECT_TRUE(contains(to_text(parsed.error()), GetParam().part)) << to_text(parsed.error());
 }
-INSTANTIATE_TEST_SUITE_P(Parse, Refused,
-                         testing::Values(Wrong{{"gne"}, "did you mean 'gen'?"}, Wrong{{"gen", "deep", "--node", "2"}, "did you mean '--nodes'"}, Wrong{{"systems", "shwo"}, "did you mean 'show'?"},
-                                         Wrong{{"gen", "deep", "--provider", "conda"}, "known: modules, venv"}, Wrong{{"check"}, "needs FILE"}, Wrong{{"completion", "bash", "zsh"}, "does not know what to do with 'zsh'"},
-                                         Wrong{{"gen", "deep", "--nodes"}, "--nodes"}, Wrong{{"gen", "deep", "--nodes", "1", "--nodes", "2"}, "given twice"}, Wrong{{"systems", "--", "x"}, "takes no command behind --"},
-                                         Wrong{{"gen", "deep", "--format", "xml"}, "--format has no value 'xml'"}));
+INSTANTIATE_TEST_SUITE_P(
+    Parse, Refused,
+    testing::Values(Wrong{{"gne"}, "did you mean 'gen'?"},
+                    Wrong{{"gen", "deep", "--node", "2"}, "did you mean '--nodes'"},
+                    Wrong{{"systems", "shwo"}, "did you mean 'show'?"},
+                    Wrong{{"gen", "deep", "--provider", "conda"}, "known: modules, venv"},
+                    Wrong{{"check"}, "needs FILE"},
+                    Wrong{{"completion", "bash", "zsh"}, "does not know what to do with 'zsh'"},
+                    Wrong{{"gen", "deep", "--nodes"}, "--nodes"},
+                    Wrong{{"gen", "deep", "--nodes", "1", "--nodes", "2"}, "given twice"},
+                    Wrong{{"systems", "--", "x"}, "takes no command behind --"},
+                    Wrong{{"gen", "deep", "--format", "xml"}, "--format has no value 'xml'"}));
 
 TEST(Tree, EveryCommandHasASummaryAndEveryOptionAHelp) {
   const CommandSpec root = command_tree();
   for (const FlatCommand& flat : flatten(root)) {
     EXPECT_FALSE(flat.command->summary.empty()) << join(flat.path, " ");
-    for (const OptionSpec& option : all_options(*flat.command)) EXPECT_FALSE(option.help.empty()) << option.name;
+    for (const OptionSpec& option : all_options(*flat.command))
+      EXPECT_FALSE(option.help.empty()) << option.name;
     EXPECT_TRUE(flat.command->run || !flat.command->subcommands.empty());
     EXPECT_TRUE(contains(help_text(*flat.command, flat.path), "Usage: lamec"));
   }

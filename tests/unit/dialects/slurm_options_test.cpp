@@ -1,7 +1,6 @@
 #include "dialects/slurm_options.hpp"
 
 #include <gtest/gtest.h>
-
 #include <set>
 
 namespace lamec::slurm {
@@ -10,7 +9,7 @@ namespace {
 TEST(SlurmOptions, AreFoundAsGetoptFindsThem) {
   EXPECT_EQ(find_option(Program::sbatch, "nodes")->name, "nodes");
   EXPECT_EQ(find_option(Program::sbatch, "part")->name, "partition");
-  EXPECT_EQ(find_option(Program::sbatch, "mem")->name, "mem");  // exact, though mem-per-cpu begins so too
+  EXPECT_EQ(find_option(Program::sbatch, "mem")->name, "mem");   // exact, though mem-per-cpu begins so too
   EXPECT_EQ(find_option(Program::sbatch, "gpus-per"), nullptr);  // several
   EXPECT_EQ(find_option(Program::sbatch, "nodez"), nullptr);
   EXPECT_EQ(find_letter(Program::sbatch, 'c')->name, "cpus-per-task");

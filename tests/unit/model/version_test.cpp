@@ -6,7 +6,8 @@ namespace lamec {
 namespace {
 
 TEST(Version, OrdersAsPeopleRead) {
-  const char* ordered[] = {"1.7.0", "1.12.0", "2.1.2", "2.9", "2.10", "2.10.1", "4.1.0rc1", "4.1.0", "4.1.1", "5.9.2-1", "5.10.0-1"};
+  const char* ordered[] = {"1.7.0",    "1.12.0", "2.1.2", "2.9",     "2.10",    "2.10.1",
+                           "4.1.0rc1", "4.1.0",  "4.1.1", "5.9.2-1", "5.10.0-1"};
   for (std::size_t i = 0; i + 1 < std::size(ordered); ++i) {
     EXPECT_LT(compare_versions(ordered[i], ordered[i + 1]), 0) << ordered[i] << " < " << ordered[i + 1];
     EXPECT_GT(compare_versions(ordered[i + 1], ordered[i]), 0);
@@ -38,7 +39,8 @@ TEST(Item, IsReadAndWritten) {
 }
 
 TEST(Item, RefusesNonsense) {
-  for (const char* text : {"", ">=2", "py torch", "a>=", "a>=2,", "a>=2,3", "-a", "a;b", "$(id)", "a\nb"}) EXPECT_FALSE(parse_item(text).has_value()) << text;
+  for (const char* text : {"", ">=2", "py torch", "a>=", "a>=2,", "a>=2,3", "-a", "a;b", "$(id)", "a\nb"})
+    EXPECT_FALSE(parse_item(text).has_value()) << text;
 }
 
 }  // namespace

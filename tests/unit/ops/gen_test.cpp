@@ -1,9 +1,8 @@
 #include "ops/gen.hpp"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 
 #include "adapters/local_files.hpp"
 #include "ops/request_options.hpp"
@@ -34,20 +33,27 @@ std::string text_of(const std::vector<std::string>& words) {
   return generated ? script::to_text(generated->script) : to_text(generated.error());
 }
 
-bool says(const std::string& text, const std::string& part) { return contains(text, part); }
+bool says(const std::string& text, const std::string& part) {
+  return contains(text, part);
+}
 
 TEST(Gen, ThePublishedBlockIsExact) {
   EXPECT_EQ(text_of({"deep", "ddp"}),
             "# MODULES BEGIN deep ddp\nml --force purge\nml use $OTHERSTAGES\n"
-            "ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 cuDNN/8.3.1.22-CUDA-11.5 NCCL/2.11.4-CUDA-11.5 Python/3.9.6\n# MODULES END\n");
+            "ml Stages/2022 GCC/11.2.0 OpenMPI/4.1.2 cuDNN/8.3.1.22-CUDA-11.5 NCCL/2.11.4-CUDA-11.5 "
+            "Python/3.9.6\n# MODULES END\n");
 }
 
 TEST(Gen, ThePublishedScriptIsExact) {
-  EXPECT_EQ(text_of({"jureca", "ddp", "--partition", "dc-gpu", "--nodes", "2", "--time", "01:00:00", "--account", "raise-ctp2", "--name", "testjob", "--stdout", "test.out",
-                     "--stderr", "test.err", "--cpus-rule", "per-gpu", "--minimal", "--", "./executable.x"}),
-            "#!/bin/bash\n#SBATCH --job-name=testjob\n#SBATCH --account=raise-ctp2\n#SBATCH --output=test.out\n#SBATCH --error=test.err\n"
-            "#SBATCH --time=01:00:00\n#SBATCH --partition=dc-gpu\n#SBATCH --nodes=2\n#SBATCH --gpus-per-node=4\n#SBATCH --ntasks-per-node=1\n"
-            "#SBATCH --cpus-per-task=32\n\nsrun ./executable.x\n");
+  EXPECT_EQ(
+      text_of({"jureca",   "ddp",       "--partition", "dc-gpu",  "--nodes",   "2",        "--time",
+               "01:00:00", "--account", "raise-ctp2",  "--name",  "testjob",   "--stdout", "test.out",
+               "--stderr", "test.err",  "--cpus-rule", "per-gpu", "--minimal", "--",       "./executable.x"}),
+      "#!/bin/bash\n#SBATCH --job-name=testjob\n#SBATCH --account=raise-ctp2\n#SBATCH "
+      "--output=test.out\n#SBATCH --error=test.err\n"
+      "#SBATCH --time=01:00:00\n#SBATCH --partition=dc-gpu\n#SBATCH --nodes=2\n#SBATCH "
+      "--gpus-per-node=4\n#SBATCH --ntasks-per-node=1\n"
+      "#SBATCH --cpus-per-task=32\n\nsrun ./executable.x\n");
 }
 
 TEST(Gen, IsDeterministic) {
@@ -87,7 +93,8 @@ TEST(Gen, EveryLineThatDoesSomethingHasAReason) {
   const auto generated = make({"jureca", "ddp", "--nodes", "2", "--", "python", "train.py"});
   ASSERT_TRUE(generated.has_value());
   for (const ScriptLine& line : generated->script.lines) {
-    const bool acts = line.kind == LineKind::directive || line.kind == LineKind::module || line.kind == LineKind::command || line.kind == LineKind::block_begin;
+    const bool acts = line.kind == LineKind::directive || line.kind == LineKind::module ||
+                      line.kind == LineKind::command || line.kind == LineKind::block_begin;
     EXPECT_EQ(acts && line.why.empty(), false) << line.text;
   }
 }
@@ -95,7 +102,8 @@ TEST(Gen, EveryLineThatDoesSomethingHasAReason) {
 TEST(Gen, ALauncherOwnsAllCores) {
   EXPECT_TRUE(says(text_of({"jureca", "ddp", "--", "python", "t.py"}), "#SBATCH --cpus-per-task=256\n"));
   EXPECT_TRUE(says(text_of({"deep", "ddp", "--", "python", "t.py"}), "#SBATCH --cpus-per-task=16\n"));
-  EXPECT_TRUE(says(text_of({"jureca", "horovod", "--", "python", "t.py"}), "#SBATCH --ntasks-per-node=4\n#SBATCH --cpus-per-task=64\n"));
+  EXPECT_TRUE(says(text_of({"jureca", "horovod", "--", "python", "t.py"}),
+                   "#SBATCH --ntasks-per-node=4\n#SBATCH --cpus-per-task=64\n"));
 }
 
 TEST(Gen, TheFamilyIsDecidedByWhatIsAsked) {
@@ -106,9 +114,12 @@ TEST(Gen, TheFamilyIsDecidedByWhatIsAsked) {
 }
 
 TEST(Gen, LargeJobsMoveToTheirPartition) {
-  EXPECT_TRUE(says(text_of({"juwels-booster", "ddp", "--nodes", "500", "--", "python", "t.py"}), "--partition=largebooster\n"));
-  EXPECT_TRUE(says(text_of({"juwels-booster", "ddp", "--nodes", "384", "--", "python", "t.py"}), "--partition=booster\n"));
-  const auto fixed = make({"juwels-booster", "ddp", "--partition", "booster", "--nodes", "500", "--", "python", "t.py"});
+  EXPECT_TRUE(says(text_of({"juwels-booster", "ddp", "--nodes", "500", "--", "python", "t.py"}),
+                   "--partition=largebooster\n"));
+  EXPECT_TRUE(says(text_of({"juwels-booster", "ddp", "--nodes", "384", "--", "python", "t.py"}),
+                   "--partition=booster\n"));
+  const auto fixed =
+      make({"juwels-booster", "ddp", "--partition", "booster", "--nodes", "500", "--", "python", "t.py"});
   ASSERT_FALSE(fixed.has_value());
   EXPECT_TRUE(says(to_text(fixed.error()), "--partition largebooster takes 500 nodes"));
 }
@@ -118,14 +129,20 @@ TEST(Gen, SoftwareWithoutAModuleSaysSo) {
   ASSERT_FALSE(modules.has_value());
   EXPECT_TRUE(says(to_text(modules.error()), "Horovod has no module in Stages/2024"));
   EXPECT_TRUE(says(to_text(modules.error()), "without --stage it can: Stages/2022, modules"));
-  EXPECT_TRUE(says(to_text(modules.error()), "without --provider it can: Stages/2024, a virtual environment"));
+  EXPECT_TRUE(
+      says(to_text(modules.error()), "without --provider it can: Stages/2024, a virtual environment"));
   const auto venv = make({"jureca", "horovod"});
   ASSERT_TRUE(venv.has_value());
   EXPECT_EQ(venv->plan.environment.provider, ProviderKind::venv);
   std::string notes;
   for (const Note& note : venv->plan.notes) notes += note.text + "\n";
-  EXPECT_TRUE(says(notes, "as modules horovod can be had in Stages/2022 (Horovod/0.25.0): --stage 2022 --provider modules")) << notes;
-  EXPECT_TRUE(says(notes, "lives in a virtual environment on top of these modules: $PROJECT/venvs/jureca-2025-horovod")) << notes;
+  EXPECT_TRUE(
+      says(notes,
+           "as modules horovod can be had in Stages/2022 (Horovod/0.25.0): --stage 2022 --provider modules"))
+      << notes;
+  EXPECT_TRUE(says(
+      notes, "lives in a virtual environment on top of these modules: $PROJECT/venvs/jureca-2025-horovod"))
+      << notes;
 }
 
 TEST(Gen, VersionsAreMet) {
@@ -141,7 +158,8 @@ TEST(Gen, VenvScriptsRefuseAnotherStage) {
   const auto setup = gen(*request_from_words({"jureca", "heat"}), GenForm::setup, library());
   ASSERT_TRUE(setup.has_value());
   EXPECT_TRUE(says(script::to_text(setup->script), "python -m pip install heat mpi4py torch\n"));
-  EXPECT_FALSE(gen(*request_from_words({"jureca", "ddp", "--provider", "modules"}), GenForm::setup, library()).has_value());
+  EXPECT_FALSE(gen(*request_from_words({"jureca", "ddp", "--provider", "modules"}), GenForm::setup, library())
+                   .has_value());
 }
 
 struct Refusal {
@@ -156,16 +174,27 @@ TEST_P(Refused, InWordsThatHelp) {
 }
 INSTANTIATE_TEST_SUITE_P(
     Gen, Refused,
-    testing::Values(Refusal{{"jurcea", "ddp"}, "did you mean 'jureca'"}, Refusal{{"jureca", "dpd"}, "did you mean 'ddp'"},
-                    Refusal{{"jureca", "ddp", "--partition", "dc-gpus"}, "did you mean 'dc-gpu'"}, Refusal{{"jureca", "ddp", "--stage", "2021"}, "has no stage '2021'"},
-                    Refusal{{"jureca", "ddp", "--environment", "course"}, "course-2025"}, Refusal{{"jureca", "ddp", "ddp"}, "asked for twice"},
-                    Refusal{{"jureca", "ddp", "--nodes", "0", "--", "x"}, "at least one node"}, Refusal{{"jureca", "ddp", "--nodes", "9999", "--", "x"}, "dc-gpu has 192 nodes, not 9999"},
-                    Refusal{{"jureca", "ddp", "--gpus-per-node", "9", "--", "x"}, "has 4 GPUs, not 9"}, Refusal{{"jureca", "ddp", "--time", "48h", "--", "x"}, "up to 24 hours, not 48 hours"},
-                    Refusal{{"jureca", "ddp", "--launch", "heat", "--", "x"}, "none of the software"}, Refusal{{"jureca", "pytorch>=9", "--provider", "modules"}, "cannot be had on JURECA-DC as asked"},
-                    Refusal{{"jureca", "ddp", "--part", "dc-gpu:1", "--", "x"}, "two parts or more"}, Refusal{{"jureca", "ddp", "--part", "dc-gpu:1", "--part", "dc-cpu:1", "--nodes", "2", "--", "x"}, "contradict"},
-                    Refusal{{"jureca", "ddp", "--name", "a\nb", "--", "x"}, "control character"}, Refusal{{"jureca", "ddp", "--directive", "x\n#SBATCH --hold", "--", "x"}, "--directive takes one option"},
-                    Refusal{{"jureca", "ddp", "--command-line", "x", "--", "y"}, "two commands"}, Refusal{{"jureca"}, "nothing was asked for"},
-                    Refusal{{"jureca", "ddp", "--partition", "dc-arm", "--", "x"}, "how many GPUs"}));
+    testing::Values(
+        Refusal{{"jurcea", "ddp"}, "did you mean 'jureca'"}, Refusal{{"jureca", "dpd"}, "did you mean 'ddp'"},
+        Refusal{{"jureca", "ddp", "--partition", "dc-gpus"}, "did you mean 'dc-gpu'"},
+        Refusal{{"jureca", "ddp", "--stage", "2021"}, "has no stage '2021'"},
+        Refusal{{"jureca", "ddp", "--environment", "course"}, "course-2025"},
+        Refusal{{"jureca", "ddp", "ddp"}, "asked for twice"},
+        Refusal{{"jureca", "ddp", "--nodes", "0", "--", "x"}, "at least one node"},
+        Refusal{{"jureca", "ddp", "--nodes", "9999", "--", "x"}, "dc-gpu has 192 nodes, not 9999"},
+        Refusal{{"jureca", "ddp", "--gpus-per-node", "9", "--", "x"}, "has 4 GPUs, not 9"},
+        Refusal{{"jureca", "ddp", "--time", "48h", "--", "x"}, "up to 24 hours, not 48 hours"},
+        Refusal{{"jureca", "ddp", "--launch", "heat", "--", "x"}, "none of the software"},
+        Refusal{{"jureca", "pytorch>=9", "--provider", "modules"}, "cannot be had on JURECA-DC as asked"},
+        Refusal{{"jureca", "ddp", "--part", "dc-gpu:1", "--", "x"}, "two parts or more"},
+        Refusal{{"jureca", "ddp", "--part", "dc-gpu:1", "--part", "dc-cpu:1", "--nodes", "2", "--", "x"},
+                "contradict"},
+        Refusal{{"jureca", "ddp", "--name", "a\nb", "--", "x"}, "control character"},
+        Refusal{{"jureca", "ddp", "--directive", "x\n#SBATCH --hold", "--", "x"},
+                "--directive takes one option"},
+        Refusal{{"jureca", "ddp", "--command-line", "x", "--", "y"}, "two commands"},
+        Refusal{{"jureca"}, "nothing was asked for"},
+        Refusal{{"jureca", "ddp", "--partition", "dc-arm", "--", "x"}, "how many GPUs"}));
 
 // Defaults are data: with other data the output is another.
 TEST(Gen, ChangedDefaultsChangeTheOutput) {
@@ -191,7 +220,8 @@ TEST(Gen, ChangedDefaultsChangeTheOutput) {
   EXPECT_TRUE(says(script::to_text(make({"deep", "ddp"}, *changed)->script), "NCCL/2.15.1-1-CUDA-11.5"));
   EXPECT_EQ(make({"jureca", "ddp"})->plan.environment.provider, ProviderKind::modules);
   EXPECT_EQ(make({"jureca", "ddp"}, *changed)->plan.environment.provider, ProviderKind::venv);
-  EXPECT_TRUE(says(script::to_text(make({"jureca", "ddp", "--", "python", "t.py"}, *changed)->script), "--partition=dc-gpu-devel\n"));
+  EXPECT_TRUE(says(script::to_text(make({"jureca", "ddp", "--", "python", "t.py"}, *changed)->script),
+                   "--partition=dc-gpu-devel\n"));
   fs::remove_all(copy);
 }
 

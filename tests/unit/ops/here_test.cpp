@@ -17,7 +17,8 @@ TEST(Here, IsToldByTheSystemsOwnFile) {
   files.entries["/etc/FZJ/systemname"] = {"jurecadc\n", 0644};
   EXPECT_EQ(find_here(library(), {"some-host", ""}, files), "jureca");
   files.entries["/etc/FZJ/systemname"] = {"juwelsbooster\n", 0644};
-  EXPECT_EQ(find_here(library(), {"jrlogin01", ""}, files), "juwels-booster") << "the file is surer than the host's name";
+  EXPECT_EQ(find_here(library(), {"jrlogin01", ""}, files), "juwels-booster")
+      << "the file is surer than the host's name";
 }
 
 TEST(Here, IsToldByTheHostsName) {

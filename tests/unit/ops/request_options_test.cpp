@@ -47,8 +47,15 @@ TEST(RequestOptions, HoldPartsAndOwnLines) {
 }
 
 TEST(RequestOptions, RefuseWrongValues) {
-  for (const auto& [option, value] : std::vector<std::pair<std::string, std::string>>{
-           {"--nodes", "two"}, {"--nodes", "-1"}, {"--nodes", "1.5"}, {"--time", "soon"}, {"--provider", "conda"}, {"--part", ":2"}, {"--part", "x:0"}, {"--cpus-rule", "all"}}) {
+  for (const auto& [option, value] :
+       std::vector<std::pair<std::string, std::string>>{{"--nodes", "two"},
+                                                        {"--nodes", "-1"},
+                                                        {"--nodes", "1.5"},
+                                                        {"--time", "soon"},
+                                                        {"--provider", "conda"},
+                                                        {"--part", ":2"},
+                                                        {"--part", "x:0"},
+                                                        {"--cpus-rule", "all"}}) {
     Request request;
     for (const RequestOption& known : request_options()) {
       if (known.name == option) {

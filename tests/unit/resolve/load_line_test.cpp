@@ -47,10 +47,13 @@ std::vector<std::string> words_of(const YAML::Node& node) {
   return words;
 }
 
-// Blocks seen in real scripts: each gives the verdict that was found by hand, and for the reason that was found by hand.
+// Blocks seen in real scripts: each gives the verdict that was found by hand, and for the reason that was
+// found by hand.
 class ObservedBlocks : public testing::TestWithParam<int> {
  protected:
-  static YAML::Node blocks() { return YAML::LoadFile(LAMEC_SOURCE_DIR "/tests/data/jsc/observed-blocks.yaml")["blocks"]; }
+  static YAML::Node blocks() {
+    return YAML::LoadFile(LAMEC_SOURCE_DIR "/tests/data/jsc/observed-blocks.yaml")["blocks"];
+  }
 };
 
 TEST_P(ObservedBlocks, GiveTheKnownVerdict) {
@@ -68,7 +71,8 @@ TEST_P(ObservedBlocks, GiveTheKnownVerdict) {
   std::vector<std::string> prefix;
   for (const LoadStep& step : walk_load_line(*stage, words_of(block["modules"]))) {
     if (step.outcome == LoadOutcome::by_prefix) prefix.push_back(step.word);
-    if (step.outcome != LoadOutcome::loaded && step.outcome != LoadOutcome::by_prefix) missing.push_back(step.word);
+    if (step.outcome != LoadOutcome::loaded && step.outcome != LoadOutcome::by_prefix)
+      missing.push_back(step.word);
   }
   std::vector<std::string> expected_missing;
   // Names that have become rows since the public listing are found today.

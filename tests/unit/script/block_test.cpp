@@ -29,8 +29,10 @@ TEST(Block, RefusesABrokenHeader) {
 }
 
 TEST(Block, KnowsModuleCommands) {
-  for (const char* line : {"ml GCC", "module load GCC", "  ml", "module\tpurge"}) EXPECT_TRUE(is_module_command(line)) << line;
-  for (const char* line : {"mlflow run", "modules", "echo ml", "# ml GCC"}) EXPECT_FALSE(is_module_command(line)) << line;
+  for (const char* line : {"ml GCC", "module load GCC", "  ml", "module\tpurge"})
+    EXPECT_TRUE(is_module_command(line)) << line;
+  for (const char* line : {"mlflow run", "modules", "echo ml", "# ml GCC"})
+    EXPECT_FALSE(is_module_command(line)) << line;
 }
 
 }  // namespace

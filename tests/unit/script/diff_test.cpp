@@ -1,11 +1,10 @@
 #include "script/diff.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <random>
 #include <unistd.h>
 
@@ -23,10 +22,13 @@ TEST(Diff, IsWhatPatchReads) {
 }
 
 TEST(Diff, SaysThatTheLastLineHasNoEnd) {
-  EXPECT_EQ(unified_diff("a", "a\n", "x", "x"), "--- x\n+++ x\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n");
+  EXPECT_EQ(unified_diff("a", "a\n", "x", "x"),
+            "--- x\n+++ x\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n");
 }
 
-TEST(Diff, EndingsAreDifferences) { EXPECT_EQ(count_diff("a\r\nb\n", "a\nb\n").removed, 1); }
+TEST(Diff, EndingsAreDifferences) {
+  EXPECT_EQ(count_diff("a\r\nb\n", "a\nb\n").removed, 1);
+}
 
 TEST(Diff, CountsTheShortestWay) {
   const DiffCount count = count_diff("a\nb\nc\na\nb\nb\na\n", "c\nb\na\nb\na\nc\n");
@@ -53,7 +55,8 @@ TEST(Diff, PatchGivesTheNewText) {
   std::mt19937 random(11);
   const auto text = [&] {
     std::string made;
-    for (unsigned lines = random() % 30; lines > 0; --lines) made += std::string(1, static_cast<char>('a' + random() % 4)) + "\n";
+    for (unsigned lines = random() % 30; lines > 0; --lines)
+      made += std::string(1, static_cast<char>('a' + random() % 4)) + "\n";
     if (random() % 3 == 0 && !made.empty()) made.pop_back();
     return made;
   };
@@ -63,7 +66,9 @@ TEST(Diff, PatchGivesTheNewText) {
     if (before == after || before.empty() || after.empty()) continue;
     std::ofstream(folder / "f", std::ios::binary) << before;
     std::ofstream(folder / "d", std::ios::binary) << unified_diff(before, after, "f", "f");
-    ASSERT_EQ(std::system(("cd " + folder.string() + " && patch -s --binary f d > log 2>&1").c_str()), 0) << before << "---\n" << after;
+    ASSERT_EQ(std::system(("cd " + folder.string() + " && patch -s --binary f d > log 2>&1").c_str()), 0)
+        << before << "---\n"
+        << after;
     std::ifstream in(folder / "f", std::ios::binary);
     EXPECT_EQ(std::string((std::istreambuf_iterator<char>(in)), {}), after);
   }

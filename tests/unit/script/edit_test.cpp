@@ -1,7 +1,6 @@
 #include "script/edit.hpp"
 
 #include <gtest/gtest.h>
-
 #include <random>
 
 #include "util/text.hpp"
@@ -28,7 +27,9 @@ TEST(Edit, LineEndingsStandApart) {
 }
 
 TEST(Edit, FindsBlocksInBothSpellings) {
-  const auto blocks = find_blocks(split_text("x\n# MODULES BEGIN deep ddp\n# MODULES END\n  #MODULES BEGIN a\nml\n  #MODULES END\n"), "f");
+  const auto blocks = find_blocks(
+      split_text("x\n# MODULES BEGIN deep ddp\n# MODULES END\n  #MODULES BEGIN a\nml\n  #MODULES END\n"),
+      "f");
   ASSERT_TRUE(blocks.has_value());
   ASSERT_EQ(blocks->size(), 2U);
   EXPECT_EQ((*blocks)[0].begin, 1U);
@@ -36,7 +37,9 @@ TEST(Edit, FindsBlocksInBothSpellings) {
 }
 
 TEST(Edit, BrokenBlocksHaveAPlace) {
-  const auto refused = [](const std::string& text) { return to_text(find_blocks(split_text(text), "job.sh").error()); };
+  const auto refused = [](const std::string& text) {
+    return to_text(find_blocks(split_text(text), "job.sh").error());
+  };
   EXPECT_TRUE(contains(refused("a\n# MODULES BEGIN x\nml y\n"), "job.sh:2:1"));
   EXPECT_TRUE(contains(refused("# MODULES BEGIN x\n  # MODULES BEGIN y\n# MODULES END\n"), "job.sh:2:3"));
   EXPECT_TRUE(contains(refused("\n\n# MODULES END\n"), "job.sh:3:1"));
@@ -54,13 +57,15 @@ TEST(Edit, ReadsLoadLines) {
 }
 
 TEST(Edit, OtherModuleLinesAreNoLoads) {
-  for (const char* line : {"ml", "ml --force purge", "ml use $OTHERSTAGES", "module purge", "module swap A B", "ml -GCC", "ml list", "module GCC"}) {
+  for (const char* line : {"ml", "ml --force purge", "ml use $OTHERSTAGES", "module purge", "module swap A B",
+                           "ml -GCC", "ml list", "module GCC"}) {
     EXPECT_EQ(read_module_line(line).kind, ModuleLineKind::other) << line;
   }
   for (const char* line : {"ml Stages/$S", "ml GCC; ml OpenMPI", "ml GCC && module load X", "ml \"a b\""}) {
     EXPECT_EQ(read_module_line(line).kind, ModuleLineKind::unclear) << line;
   }
-  for (const char* line : {"echo ml", "mlx GCC", "# ml GCC", ""}) EXPECT_EQ(read_module_line(line).kind, ModuleLineKind::none) << line;
+  for (const char* line : {"echo ml", "mlx GCC", "# ml GCC", ""})
+    EXPECT_EQ(read_module_line(line).kind, ModuleLineKind::none) << line;
 }
 
 TEST(Edit, JoinsContinuedLinesButNotComments) {
@@ -78,7 +83,8 @@ TEST(Edit, SpellingsOfOneCommand) {
 }
 
 TEST(Edit, HeadersChangeByTheWord) {
-  EXPECT_EQ(with_item("#MODULES BEGIN  deep ddp\tstage=2022 ", "horovod"), "#MODULES BEGIN  deep ddp horovod\tstage=2022 ");
+  EXPECT_EQ(with_item("#MODULES BEGIN  deep ddp\tstage=2022 ", "horovod"),
+            "#MODULES BEGIN  deep ddp horovod\tstage=2022 ");
   EXPECT_EQ(with_item("# MODULES BEGIN deep stage=2022", "heat"), "# MODULES BEGIN deep heat stage=2022");
   EXPECT_EQ(without_word("# MODULES BEGIN deep ddp\tstage=2022 ", "stage=2022"), "# MODULES BEGIN deep ddp ");
   const auto words = header_words("  # MODULES BEGIN deep ddp");

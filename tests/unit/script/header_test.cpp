@@ -8,7 +8,9 @@ namespace lamec::script {
 namespace {
 
 TEST(HeaderWords, ComeBackAsTheyWent) {
-  std::vector<std::string> words = {"jureca", "ddp", "--name", "a b", "", "\"", "\\", "two\nlines", "\ttab\r", "it's", "$(id)", "\x01\x1f\x7f", "\xc3\xbc"};
+  std::vector<std::string> words = {"jureca", "ddp",          "--name",     "a b",     "",
+                                    "\"",     "\\",           "two\nlines", "\ttab\r", "it's",
+                                    "$(id)",  "\x01\x1f\x7f", "\xc3\xbc"};
   const std::string line = encode_words(words);
   EXPECT_EQ(line.find('\n'), std::string::npos);
   const auto back = decode_words(line);

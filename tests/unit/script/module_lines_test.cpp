@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> texts(const std::string& script) {
   std::vector<std::string> found;
-  for (const ModuleCommand& command : module_commands(parse(script))) found.push_back((command.conditional ? "? " : "") + command.text);
+  for (const ModuleCommand& command : module_commands(parse(script)))
+    found.push_back((command.conditional ? "? " : "") + command.text);
   return found;
 }
 using Texts = std::vector<std::string>;
@@ -17,7 +18,8 @@ using Texts = std::vector<std::string>;
 TEST(ModuleLines, EverySpelling) {
   EXPECT_EQ(texts("ml A; ml B && module load C || exit 1\n"), (Texts{"ml A", "ml B", "module load C"}));
   EXPECT_EQ(texts("module load A \\\n   B \\\n  C # remark\n"), (Texts{"module load A B C"}));
-  EXPECT_EQ(texts("\tml --force purge\r\nmodule --force purge 2>/dev/null >&2\n"), (Texts{"ml --force purge", "module --force purge"}));
+  EXPECT_EQ(texts("\tml --force purge\r\nmodule --force purge 2>/dev/null >&2\n"),
+            (Texts{"ml --force purge", "module --force purge"}));
   EXPECT_EQ(texts("echo 'ml A'\n# ml B\nhtml C\n"), Texts{});
   EXPECT_EQ(texts("cat <<EOF\nml A\nEOF\nml B\n"), Texts{"ml B"});
 }
@@ -30,7 +32,8 @@ TEST(ModuleLines, KnowsWhatIsConditional) {
 }
 
 TEST(ModuleLines, VerbsAndPlaces) {
-  const auto commands = module_commands(parse("#!/bin/bash\nmodule -q add GCC 'Open MPI'\nml use /x\nml swap A B\nml\n"));
+  const auto commands =
+      module_commands(parse("#!/bin/bash\nmodule -q add GCC 'Open MPI'\nml use /x\nml swap A B\nml\n"));
   ASSERT_EQ(commands.size(), 4U);
   EXPECT_EQ(commands[0].verb, ModuleVerb::load);
   ASSERT_EQ(commands[0].words.size(), 2U);
@@ -43,7 +46,9 @@ TEST(ModuleLines, VerbsAndPlaces) {
 }
 
 TEST(ShellCommands, AnyTextIsRead) {
-  for (const char* text : {"'", "\"", "$(", "<<", "\\", "((", "a <<EOF", ")))", "fi fi done }", "\xff\xfe", "&&&&", "[ >"}) EXPECT_NO_FATAL_FAILURE(shell_commands(parse(text))) << text;
+  for (const char* text :
+       {"'", "\"", "$(", "<<", "\\", "((", "a <<EOF", ")))", "fi fi done }", "\xff\xfe", "&&&&", "[ >"})
+    EXPECT_NO_FATAL_FAILURE(shell_commands(parse(text))) << text;
   const auto commands = shell_commands(parse("[ \"$x\" > 0 ]\n"));
   ASSERT_EQ(commands.size(), 1U);
   ASSERT_EQ(commands[0].words.size(), 5U);

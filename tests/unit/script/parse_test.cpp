@@ -8,18 +8,23 @@ namespace lamec::script {
 namespace {
 
 TEST(Parse, KeepsEveryByte) {
-  for (const std::string& text : {std::string(""), std::string("\n"), std::string("\n\n"), std::string("a"), std::string("#!/bin/bash\r\n#SBATCH -N1\r\n"),
-                                  std::string("a\0b\n", 4), std::string("#SBATCH hetjob\n\n\n  x"), std::string("\xff\xfe\n")}) {
+  for (const std::string& text : {std::string(""), std::string("\n"), std::string("\n\n"), std::string("a"),
+                                  std::string("#!/bin/bash\r\n#SBATCH -N1\r\n"), std::string("a\0b\n", 4),
+                                  std::string("#SBATCH hetjob\n\n\n  x"), std::string("\xff\xfe\n")}) {
     EXPECT_EQ(to_text(parse(text)), text);
   }
 }
 
 TEST(Parse, TellsKindsApart) {
-  const Script script = parse("#!/bin/bash\n# lamec: version 1\n#SBATCH --nodes=1\n#SBATCH hetjob\n\n# MODULES BEGIN deep ddp\nml GCC\n# MODULES END\n# word\nsrun x\n");
+  const Script script = parse(
+      "#!/bin/bash\n# lamec: version 1\n#SBATCH --nodes=1\n#SBATCH hetjob\n\n# MODULES BEGIN deep ddp\nml "
+      "GCC\n# MODULES END\n# word\nsrun x\n");
   std::vector<LineKind> kinds;
   for (const ScriptLine& line : script.lines) kinds.push_back(line.kind);
-  EXPECT_EQ(kinds, (std::vector<LineKind>{LineKind::shebang, LineKind::header, LineKind::directive, LineKind::het_job, LineKind::blank, LineKind::block_begin,
-                                          LineKind::module, LineKind::block_end, LineKind::comment, LineKind::command}));
+  EXPECT_EQ(kinds, (std::vector<LineKind>{LineKind::shebang, LineKind::header, LineKind::directive,
+                                          LineKind::het_job, LineKind::blank, LineKind::block_begin,
+                                          LineKind::module, LineKind::block_end, LineKind::comment,
+                                          LineKind::command}));
 }
 
 }  // namespace

@@ -7,8 +7,12 @@
 namespace lamec::script {
 namespace {
 
-Piece literal(std::string text) { return {PieceKind::literal, std::move(text)}; }
-Piece variable(std::string name) { return {PieceKind::variable, std::move(name)}; }
+Piece literal(std::string text) {
+  return {PieceKind::literal, std::move(text)};
+}
+Piece variable(std::string name) {
+  return {PieceKind::variable, std::move(name)};
+}
 
 TEST(Shell, WritesVariablesInsideQuotes) {
   EXPECT_EQ(to_shell(Word{{literal("--nnodes="), variable("SLURM_NNODES")}}), "--nnodes=\"$SLURM_NNODES\"");
@@ -18,7 +22,9 @@ TEST(Shell, WritesVariablesInsideQuotes) {
 }
 
 TEST(Shell, ModuleCommandsKeepVariablesBare) {
-  EXPECT_EQ(to_module_command({Word{{literal("ml")}}, Word{{literal("use")}}, Word{{variable("OTHERSTAGES")}}}), "ml use $OTHERSTAGES");
+  EXPECT_EQ(
+      to_module_command({Word{{literal("ml")}}, Word{{literal("use")}}, Word{{variable("OTHERSTAGES")}}}),
+      "ml use $OTHERSTAGES");
 }
 
 TEST(Shell, PathsBeginWithVariables) {
@@ -32,7 +38,12 @@ TEST(Shell, MixedWordsRoundTripThroughBash) {
   adapters::LocalProcesses processes;
   for (const std::string text : {"\"", "'", "$(touch x)", "`id`", "\\", "a b", "$HOME", "!", "*", "\n"}) {
     const Word word{{literal(text), variable("MIDDLE"), literal(text)}};
-    const auto result = processes.run({.argv = {"bash", "-c", "printf %s " + to_shell(word)}, .set = {{"MIDDLE", "$(id) '\""}}, .unset = {}, .input = "", .directory = "", .limit = {10}});
+    const auto result = processes.run({.argv = {"bash", "-c", "printf %s " + to_shell(word)},
+                                       .set = {{"MIDDLE", "$(id) '\""}},
+                                       .unset = {},
+                                       .input = "",
+                                       .directory = "",
+                                       .limit = {10}});
     ASSERT_TRUE(result.has_value());
     EXPECT_EQ(result->out, text + "$(id) '\"" + text);
   }

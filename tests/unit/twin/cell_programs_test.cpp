@@ -9,7 +9,12 @@ namespace lamec::twin {
 namespace {
 
 TEST(ReadCalls, TakesRecordsApart) {
-  const auto calls = read_calls("srun\x1fok\x1f" "GCC/1:A/2\x1f/venv\x1f" "2022\x1f-n\x1f" "a b\x1f\x1f\x1e" "ray\x1fNo module\x1f\x1f\x1f\x1f\x1e");
+  const auto calls = read_calls(
+      "srun\x1fok\x1f"
+      "GCC/1:A/2\x1f/venv\x1f"
+      "2022\x1f-n\x1f"
+      "a b\x1f\x1f\x1e"
+      "ray\x1fNo module\x1f\x1f\x1f\x1f\x1e");
   ASSERT_EQ(calls.size(), 2U);
   EXPECT_EQ(calls[0].program, "srun");
   EXPECT_EQ(calls[0].loaded, "GCC/1:A/2");

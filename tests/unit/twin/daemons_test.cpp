@@ -15,8 +15,11 @@ TEST(CheckPrograms, OneErrorNamesAllPackages) {
   const auto none = check_programs(true, machine);
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().kind, ErrorKind::environment);
-  EXPECT_EQ(none.error().hints[0], "on Debian or Ubuntu: apt-get install munge slurmctld slurm-client slurmd tar bash lmod libnss-wrapper");
-  for (const char* program : {"/usr/sbin/munged", "/usr/sbin/slurmctld", "/usr/bin/sbatch", "/usr/bin/scontrol", "/usr/bin/tar", "/usr/bin/bash"}) {
+  EXPECT_EQ(none.error().hints[0],
+            "on Debian or Ubuntu: apt-get install munge slurmctld slurm-client slurmd tar bash lmod "
+            "libnss-wrapper");
+  for (const char* program : {"/usr/sbin/munged", "/usr/sbin/slurmctld", "/usr/bin/sbatch",
+                              "/usr/bin/scontrol", "/usr/bin/tar", "/usr/bin/bash"}) {
     files.entries[program] = {};
   }
   files.entries["/usr/share/lmod/lmod/init/bash"] = {};
@@ -24,7 +27,8 @@ TEST(CheckPrograms, OneErrorNamesAllPackages) {
   const auto running = check_programs(true, machine);
   ASSERT_FALSE(running);
   EXPECT_EQ(running.error().message, "a twin needs slurmd, srun and libnss_wrapper.so");
-  EXPECT_EQ(running.error().hints[0], "on Debian or Ubuntu: apt-get install slurmd slurm-client libnss-wrapper");
+  EXPECT_EQ(running.error().hints[0],
+            "on Debian or Ubuntu: apt-get install slurmd slurm-client libnss-wrapper");
 }
 
 TEST(ProgramPath, LooksWhereAnOrdinaryPathDoesNot) {

@@ -1,8 +1,7 @@
 #include "twin/layout.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 
 #include "support/example_site.hpp"
 #include "util/text.hpp"
@@ -11,7 +10,8 @@ namespace lamec::twin {
 namespace {
 
 bool mentions(const Layout& layout, const std::string& words) {
-  return std::any_of(layout.assumptions.begin(), layout.assumptions.end(), [&](const std::string& text) { return contains(text, words); });
+  return std::any_of(layout.assumptions.begin(), layout.assumptions.end(),
+                     [&](const std::string& text) { return contains(text, words); });
 }
 
 TEST(Layout, PartitionsOfEqualHardwareShareTheirNodes) {
@@ -19,8 +19,10 @@ TEST(Layout, PartitionsOfEqualHardwareShareTheirNodes) {
   ASSERT_TRUE(layout);
   ASSERT_EQ(layout->ranges.size(), 1U);
   EXPECT_EQ(node_list(layout->ranges[0], 0, 936), "jwb[0001-0936]");
-  for (const PartitionLayout& partition : layout->partitions) EXPECT_EQ(partition.nodes, 936) << partition.name;
-  EXPECT_TRUE(mentions(*layout, "develbooster: the number of nodes is not known; the hardware is that of booster"));
+  for (const PartitionLayout& partition : layout->partitions)
+    EXPECT_EQ(partition.nodes, 936) << partition.name;
+  EXPECT_TRUE(
+      mentions(*layout, "develbooster: the number of nodes is not known; the hardware is that of booster"));
   EXPECT_EQ(layout->partitions[1].max_time, Seconds{7200});
   EXPECT_EQ(layout->partitions[2].min_nodes, 385);
 }
@@ -56,7 +58,8 @@ TEST(Layout, WhatIsNotKnownIsAssumedAndSaid) {
   system.partitions = {partition};
   const auto layout = lay_out(system, 0, "");
   ASSERT_TRUE(layout);
-  for (const char* words : {"unit of a cpu", "threads per core", "cores per node", "sockets", "main memory", "time limit", "exclusive use", "number of nodes"}) {
+  for (const char* words : {"unit of a cpu", "threads per core", "cores per node", "sockets", "main memory",
+                            "time limit", "exclusive use", "number of nodes"}) {
     EXPECT_TRUE(mentions(*layout, words)) << words;
   }
   EXPECT_EQ(node_list(layout->ranges[0], 0, 16), "dp-cn[01-16]");

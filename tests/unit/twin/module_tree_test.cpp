@@ -33,7 +33,8 @@ TEST(ModuleFile, ACompilerOpensItsLevels) {
 }
 
 TEST(ModuleFile, PythonAndPyTorchBringPrograms) {
-  EXPECT_TRUE(contains(module_file(k_stages[0], example::k_python, "/t/2022", "/t/programs"), "prepend_path(\"PATH\", \"/t/programs/python\")\n"));
+  EXPECT_TRUE(contains(module_file(k_stages[0], example::k_python, "/t/2022", "/t/programs"),
+                       "prepend_path(\"PATH\", \"/t/programs/python\")\n"));
   const std::string torch = module_file(k_stages[0], example::k_pytorch, "/t/2022", "/t/programs");
   EXPECT_TRUE(contains(torch, "prepend_path(\"PATH\", \"/t/programs/pytorch\")\n"));
   EXPECT_TRUE(contains(torch, "load(\"pybind11/.2.9.2\")\n"));
@@ -58,9 +59,11 @@ TEST(ModuleFile, VariablesAreSpelledLikeEasyBuild) {
 
 TEST(ModuleTree, HoldsEveryModuleAtItsLevel) {
   const std::string tree = tree_of(example::jureca());
-  for (const char* path : {"2022/Core/GCC/11.2.0.lua", "2022/Core/GCCcore/.11.2.0.lua", "2022/Compiler/GCCcore/11.2.0/PyTorch/1.11-CUDA-11.5.lua",
-                           "2022/MPI/GCC/11.2.0/OpenMPI/4.1/Horovod/0.24.3.lua", "2022/Compiler/mpi/intel/2021/IntelMPI/2021.4.0.lua",
-                           "others/Stages/2022.lua", "start/.keep", "programs/pytorch/torchrun"}) {
+  for (const char* path : {"2022/Core/GCC/11.2.0.lua", "2022/Core/GCCcore/.11.2.0.lua",
+                           "2022/Compiler/GCCcore/11.2.0/PyTorch/1.11-CUDA-11.5.lua",
+                           "2022/MPI/GCC/11.2.0/OpenMPI/4.1/Horovod/0.24.3.lua",
+                           "2022/Compiler/mpi/intel/2021/IntelMPI/2021.4.0.lua", "others/Stages/2022.lua",
+                           "start/.keep", "programs/pytorch/torchrun"}) {
     EXPECT_TRUE(contains(tree, path)) << path;
   }
   EXPECT_FALSE(contains(tree, "start/Stages"));
@@ -99,7 +102,8 @@ TEST(ModuleTree, IsUnpackedOnce) {
   const auto first = write_module_tree(example::jureca(), k_stages, "/t", files, processes);
   ASSERT_TRUE(first);
   ASSERT_EQ(processes.ran.size(), 1U);
-  EXPECT_EQ(processes.ran[0].argv, (std::vector<std::string>{"tar", "-x", "-m", "--no-same-owner", "-f", "-", "-C", first->directory.string()}));
+  EXPECT_EQ(processes.ran[0].argv, (std::vector<std::string>{"tar", "-x", "-m", "--no-same-owner", "-f", "-",
+                                                             "-C", first->directory.string()}));
   EXPECT_TRUE(contains(processes.ran[0].input, "PyTorch"));
   ASSERT_TRUE(write_module_tree(example::jureca(), k_stages, "/t", files, processes));
   EXPECT_EQ(processes.ran.size(), 1U) << "the same content lies there already";

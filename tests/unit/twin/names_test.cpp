@@ -8,18 +8,22 @@ namespace lamec::twin {
 namespace {
 
 TEST(Names, OnlyPlainNamesEnterATwin) {
-  for (const char* name : {"dc-gpu", "GCC", "8.3.1.22-CUDA-11.5", "a_b", "libstdc++", "X11", "2022a"}) EXPECT_TRUE(is_name(name)) << name;
-  for (const char* name : {"", ".", "..", ".hidden", "-x", "a b", "a\nb", "a\"b", "a'b", "a/b", "a,b", "a=b", "a#b", "a$b", "a\\b", "ä", "a[1]"}) {
+  for (const char* name : {"dc-gpu", "GCC", "8.3.1.22-CUDA-11.5", "a_b", "libstdc++", "X11", "2022a"})
+    EXPECT_TRUE(is_name(name)) << name;
+  for (const char* name : {"", ".", "..", ".hidden", "-x", "a b", "a\nb", "a\"b", "a'b", "a/b", "a,b", "a=b",
+                           "a#b", "a$b", "a\\b", "ä", "a[1]"}) {
     EXPECT_FALSE(is_name(name)) << name;
   }
   EXPECT_FALSE(is_name(std::string(101, 'a')));
   EXPECT_TRUE(is_name_path("Compiler/mpi/GCC/11.2.0"));
-  for (const char* path : {"", "/a", "a/", "a//b", "../a", "a/../b", "a/./b"}) EXPECT_FALSE(is_name_path(path)) << path;
+  for (const char* path : {"", "/a", "a/", "a//b", "../a", "a/../b", "a/./b"})
+    EXPECT_FALSE(is_name_path(path)) << path;
 }
 
 TEST(Names, DirectoriesThatSlurmCanCarry) {
   EXPECT_TRUE(is_plain_directory("/home/me/.cache/lamec/twins"));
-  for (const char* path : {"", "relative", "/a b", "/a:b", "/a,b", "/a'b", "/a\nb", "/ä", "/a=b"}) EXPECT_FALSE(is_plain_directory(path)) << path;
+  for (const char* path : {"", "relative", "/a b", "/a:b", "/a,b", "/a'b", "/a\nb", "/ä", "/a=b"})
+    EXPECT_FALSE(is_plain_directory(path)) << path;
 }
 
 TEST(Names, NodesAreCalledLikeTheRealOnes) {

@@ -75,8 +75,13 @@ TEST(SlurmConf, LimitsAreWrittenWhereTheyAreKnown) {
   const auto layout = lay_out(system, 0, "");
   ASSERT_TRUE(layout);
   const std::string conf = conf_of(*layout, {10001, {}});
-  EXPECT_TRUE(contains(conf, "PartitionName=booster Nodes=jwb[0001-0936] MaxNodes=384 MaxTime=1-00:00:00 DefaultTime=01:00:00 OverSubscribe=EXCLUSIVE State=UP\n")) << conf;
-  EXPECT_TRUE(contains(conf, "PartitionName=largebooster Nodes=jwb[0001-0936] MinNodes=385 MaxTime=UNLIMITED State=UP\n")) << conf;
+  EXPECT_TRUE(contains(conf,
+                       "PartitionName=booster Nodes=jwb[0001-0936] MaxNodes=384 MaxTime=1-00:00:00 "
+                       "DefaultTime=01:00:00 OverSubscribe=EXCLUSIVE State=UP\n"))
+      << conf;
+  EXPECT_TRUE(contains(
+      conf, "PartitionName=largebooster Nodes=jwb[0001-0936] MinNodes=385 MaxTime=UNLIMITED State=UP\n"))
+      << conf;
   EXPECT_FALSE(contains(conf, "SuspendExcNodes"));
 }
 
@@ -99,7 +104,8 @@ TEST(SlurmConf, NoNameAddsAKey) {
 }
 
 TEST(GresConf, RunningGpusHaveDevicesAndOthersACount) {
-  const auto gres = gres_conf(*lay_out(example::jureca(), 1, ""), {"/dev/a0", "/dev/a1", "/dev/a2", "/dev/a3"});
+  const auto gres =
+      gres_conf(*lay_out(example::jureca(), 1, ""), {"/dev/a0", "/dev/a1", "/dev/a2", "/dev/a3"});
   ASSERT_TRUE(gres);
   EXPECT_EQ(*gres,
             "# Written by lamec for a twin.\n"

@@ -1,9 +1,8 @@
 #include "twin/tar.hpp"
 
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <stdlib.h>
-
-#include <filesystem>
 
 #include "adapters/local_files.hpp"
 #include "adapters/local_processes.hpp"
@@ -32,7 +31,8 @@ TEST(Tar, TarReadsItBack) {
   EXPECT_EQ(files.read(root / "dir/block").value_or("?"), std::string(512, 'x'));
   EXPECT_EQ(files.read(root / "link").value_or("?"), std::string(512, 'x'));
   EXPECT_EQ(files.read(root / deep).value_or("?"), "deep\n");
-  EXPECT_NE(std::filesystem::status(root / "dir/block").permissions() & std::filesystem::perms::owner_exec, std::filesystem::perms::none);
+  EXPECT_NE(std::filesystem::status(root / "dir/block").permissions() & std::filesystem::perms::owner_exec,
+            std::filesystem::perms::none);
   std::filesystem::remove_all(root);
 }
 

@@ -6,9 +6,13 @@ namespace lamec {
 namespace {
 
 TEST(Error, PointsAtThePlace) {
-  const Error error{ErrorKind::catalog, "unknown key 'node'", Place{"sites/a.yaml", 3, 5, "    node: 2"}, {"did you mean 'nodes'?"}};
+  const Error error{ErrorKind::catalog,
+                    "unknown key 'node'",
+                    Place{"sites/a.yaml", 3, 5, "    node: 2"},
+                    {"did you mean 'nodes'?"}};
   EXPECT_EQ(to_text(error),
-            "lamec: error: unknown key 'node'\n  --> sites/a.yaml:3:5\n   |     node: 2\n   |     ^\nhint: did you mean 'nodes'?\n");
+            "lamec: error: unknown key 'node'\n  --> sites/a.yaml:3:5\n   |     node: 2\n   |     ^\nhint: "
+            "did you mean 'nodes'?\n");
 }
 
 TEST(Error, KeepsTabsUnderTheCaret) {

@@ -16,7 +16,8 @@ TEST(QuotePosix, LeavesPlainWordsAlone) {
 
 // Every single byte and a few nasty mixtures come back from a real bash as they went in.
 TEST(QuotePosix, RoundTripsThroughBash) {
-  std::vector<std::string> words = {"$(id)", "`id`", "a b", "a\nb", "\\", "\"", "'", "''", "$HOME", "~", "*", "-n", "!x", "a;b", "#c", "\xc3\xbc", "$'\\n'"};
+  std::vector<std::string> words = {"$(id)", "`id`", "a b", "a\nb", "\\",  "\"", "'",        "''",    "$HOME",
+                                    "~",     "*",    "-n",  "!x",   "a;b", "#c", "\xc3\xbc", "$'\\n'"};
   for (int byte = 1; byte < 256; ++byte) words.push_back(std::string("x") + static_cast<char>(byte) + "y");
   std::string script = "printf '%s\\0'";
   std::string expected;
@@ -25,7 +26,12 @@ TEST(QuotePosix, RoundTripsThroughBash) {
     expected += word + '\0';
   }
   adapters::LocalProcesses processes;
-  const auto result = processes.run({.argv = {"bash", "-c", script}, .set = {{"LC_ALL", "C"}}, .unset = {}, .input = "", .directory = "", .limit = {20}});
+  const auto result = processes.run({.argv = {"bash", "-c", script},
+                                     .set = {{"LC_ALL", "C"}},
+                                     .unset = {},
+                                     .input = "",
+                                     .directory = "",
+                                     .limit = {20}});
   ASSERT_TRUE(result.has_value());
   EXPECT_EQ(result->exit_code, 0) << result->err;
   EXPECT_EQ(result->out, expected);
@@ -39,7 +45,8 @@ TEST(QuoteSbatch, RefusesWhatHasNoSpelling) {
 }
 
 TEST(QuoteSlurmConf, RefusesWhatCouldBecomeAKey) {
-  for (const char* text : {"a\nPartitionName=x", "a=b", "a\"b", "a#b", "a\\b", ""}) EXPECT_FALSE(quote_slurm_conf(text).has_value()) << text;
+  for (const char* text : {"a\nPartitionName=x", "a=b", "a\"b", "a#b", "a\\b", ""})
+    EXPECT_FALSE(quote_slurm_conf(text).has_value()) << text;
   EXPECT_EQ(*quote_slurm_conf("jrc[0001-0192]"), "jrc[0001-0192]");
 }
 
