@@ -24,7 +24,12 @@ def number(value):
 
 
 def micro(path):
-    rows = {row["run_name"]: row for row in json.load(open(path))["benchmarks"] if row["aggregate_name"] == "median"}
+    with open(path) as file:
+        found = json.load(file)["benchmarks"]
+    for row in found:
+        if row.get("error_occurred"):
+            sys.exit(f"{row['run_name']}: {row['error_message']}")
+    rows = {row["run_name"]: row for row in found if row["aggregate_name"] == "median"}
     print("| inside one process | median | budget |\n|---|---|---|")
     for name, what, budget in BUDGETS:
         print(f"| {what} | {number(rows[name]['cpu_time'] / 1000)} ms | {f'{budget} ms' if budget else ''} |")
