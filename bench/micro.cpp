@@ -111,7 +111,7 @@ std::string sixty_lines() {
   std::string text = script::to_text(
       must(ops::gen(must(ops::request_from_words(k_words)), ops::GenForm::automatic, must(library))).script);
   while (std::count(text.begin(), text.end(), '\n') < 60)
-XX
+    text += "echo evaluated >> results.txt\n";
   return text;
 }
 
