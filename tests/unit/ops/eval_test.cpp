@@ -77,10 +77,10 @@ std::vector<std::vector<std::string>> flag_sets() {
 // neither.
 TEST(EvalProperty, AfterGenNothingChanges) {
   int looked_at = 0;
-  for (const std::string& system : {"jureca", "deep", "juwels", "juwels-cluster"}) {
+  for (const std::string system : {"jureca", "deep", "juwels", "juwels-cluster"}) {
     for (const Recipe& recipe : library().recipes()) {
-      for (const std::string& stage : {"", "2022", "2025"}) {
-        for (const std::string& provider : {"", "modules", "venv"}) {
+      for (const std::string stage : {"", "2022", "2025"}) {
+        for (const std::string provider : {"", "modules", "venv"}) {
           std::vector<std::string> words = {system, recipe.name};
           if (!stage.empty()) words.push_back("stage=" + stage);
           if (!provider.empty()) words.push_back("provider=" + provider);
@@ -93,7 +93,9 @@ TEST(EvalProperty, AfterGenNothingChanges) {
             ASSERT_EQ(text_of(text), text) << join(all, " ");
           }
           const std::string setup = gen_text(words, GenForm::setup);
-          if (!setup.empty()) ASSERT_EQ(text_of(setup), setup);
+          if (!setup.empty()) {
+            ASSERT_EQ(text_of(setup), setup);
+          }
         }
       }
     }
@@ -118,8 +120,8 @@ TEST(EvalProperty, HeterogeneousAndSeveralSoftwares) {
 }
 
 TEST(EvalProperty, IsIdempotent) {
-  for (const std::string& system : {"jureca", "deep", "juwels-booster", "juwels-cluster"}) {
-    for (const std::string& software : {"ddp", "horovod", "tensorflow", "heat", "mpi"}) {
+  for (const std::string system : {"jureca", "deep", "juwels-booster", "juwels-cluster"}) {
+    for (const std::string software : {"ddp", "horovod", "tensorflow", "heat", "mpi"}) {
       for (const std::string& inner :
            {std::string(), std::string("ml Stages/2022 GCC OpenMPI\n"),
             std::string("ml Stages/2022\n# note\nml GCC/11.2.0 OpenMPI PyTorch\nexport A=1\nml GSL\n"),
