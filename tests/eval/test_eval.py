@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import ENVIRONMENT, PROGRAM
+from eval_program import ENVIRONMENT, PROGRAM, lamec  # noqa: F401 (a fixture)
 
 OLD = b"#!/bin/bash\r\n# MODULES BEGIN deep ddp\r\nml Stages/2020 GCC/10.3.0\r\nexport A=\xff\r\n# MODULES END\r\nsrun x \t"
 JOB = ["gen", "jureca", "ddp", "--nodes", "2", "--", "python", "train.py"]

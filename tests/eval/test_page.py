@@ -4,7 +4,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import ENVIRONMENT, PROGRAM, ROOT
+from eval_program import ENVIRONMENT, PROGRAM, ROOT
 
 PAGE = (ROOT / "docs/eval.md").read_text()
 FILES = re.findall(r"```sh (\S+)\n(.*?)```", PAGE, re.S)
