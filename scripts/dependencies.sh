@@ -9,7 +9,7 @@ LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper"
 # What the example trains with.
 LAMEC_DEMO="python3-torch python3-sklearn"
 # What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files.
-LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 pkg-config git"
+LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git"
 # What the benchmarks need besides.
 LAMEC_BENCH="libbenchmark-dev hyperfine time python3-venv"
 
