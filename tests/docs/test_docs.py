@@ -85,3 +85,10 @@ def test_json_errors_are_json():
     done = lamec(["gen", "jurcea", "ddp", "--format", "json"])
     assert done.returncode == 1
     assert "jureca" in json.loads(done.stdout)["error"]["hints"][0]
+
+
+def test_the_licence_is_the_one_that_the_readme_names():
+    name = re.search(r"Licence: (\S+?)\.?$", (ROOT / "README.md").read_text(), re.M).group(1)
+    assert name == "Apache-2.0"
+    text = (ROOT / "LICENSE").read_text()
+    assert "Apache License" in text and "Version 2.0, January 2004" in text
