@@ -1,6 +1,7 @@
 // LM001, LM023 to LM026, LM036, LM037. LM001: what absence means depends on how complete the tree is known.
 
 #include "check/rule.hpp"
+#include "model/find.hpp"
 #include "resolve/load_line.hpp"
 #include "script/block.hpp"
 #include "util/text.hpp"
@@ -45,9 +46,6 @@ Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity 
   return finding;
 }
 
-bool is_stage(const std::string& word) {
-  return word.rfind("Stages/", 0) == 0;
-}
 bool is_open(const std::string& word) {
   return word.find_first_of("$*`<{") != std::string::npos;
 }
@@ -73,9 +71,9 @@ void each_run(const Sheet& sheet, Look look) {
     }
     if (command.verb != script::ModuleVerb::load) continue;
     for (const script::ShellWord& word : command.words) {
-      if (is_stage(word.text)) {
+      if (const auto name = stage_in_word(word.text)) {
         flush();
-        stage = sheet.input.stage ? sheet.input.stage(word.text.substr(7)) : nullptr;
+        stage = sheet.input.stage ? sheet.input.stage(*name) : nullptr;
       } else if (!is_open(word.text)) {
         pending.push_back({word.text, word.line, word.column, command.conditional});
       }
@@ -129,7 +127,7 @@ Findings half_pinned(const Sheet& sheet) {
         !contains(module.words[0].text, "OTHERSTAGES"))
       return {};  // a tree of one's own
     if (module.verb != script::ModuleVerb::load || module.words.empty()) continue;
-    if (is_stage(module.words[0].text) || is_open(module.words[0].text)) return {};
+    if (stage_in_word(module.words[0].text) || is_open(module.words[0].text)) return {};
     const script::ShellWord& word = module.words[0];
     return {finding_at(sheet, Severity::warning, word.line, word.column,
                        word.text + " is loaded before any stage is",
@@ -148,7 +146,7 @@ Findings mixed_stages(const Sheet& sheet) {
     if (command.verb == script::ModuleVerb::purge) current.clear();
     if (command.verb != script::ModuleVerb::load) continue;
     for (const script::ShellWord& word : command.words) {
-      if (!is_stage(word.text) || is_open(word.text)) continue;
+      if (!stage_in_word(word.text) || is_open(word.text)) continue;
       if (!current.empty() && current != word.text) {
         findings.push_back(
             finding_at(sheet, Severity::warning, word.line, word.column, word.text + " follows " + current,
@@ -199,7 +197,7 @@ Findings purged_again(const Sheet& sheet) {
     if (module.conditional) continue;
     if (module.verb == script::ModuleVerb::load) {
       for (const script::ShellWord& word : module.words) {
-        if (is_stage(word.text)) {
+        if (stage_in_word(word.text)) {
           stage_loaded = true;
         } else {
           loaded.push_back(word.text);

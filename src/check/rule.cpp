@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "dialects/slurm.hpp"
+#include "model/find.hpp"
 #include "util/text.hpp"
 
 namespace lamec::check {
@@ -68,7 +69,10 @@ FoundDirectives read_directives(const Script& script, int first_command) {
     if (script.lines[i].kind == LineKind::het_job) ++component;
     if (script.lines[i].kind != LineKind::directive) continue;
     bool quote_open = false;
-    const std::vector<DirectiveWord> words = directive_words_of(script.lines[i].text, quote_open);
+    std::vector<DirectiveWord> words = slurm::split_directive(script.lines[i].text, quote_open);
+    for (DirectiveWord& word : words) {
+      if (word.text.empty()) word.text = " ";  // "" is a word of its own, and no option
+    }
     if (quote_open && !words.empty()) found.strays.push_back({words.back(), line, true});
     for (std::size_t at = 0; at < words.size();) {
       if (auto option = take_option(words, at, line)) {
@@ -87,48 +91,6 @@ FoundDirectives read_directives(const Script& script, int first_command) {
 }
 
 }  // namespace
-
-std::vector<DirectiveWord> directive_words_of(std::string_view line, bool& quote_open) {
-  std::vector<DirectiveWord> words;
-  DirectiveWord word;
-  bool in_word = false;
-  char quote = 0;
-  const auto end = [&] {
-    if (in_word) words.push_back(std::move(word));
-    in_word = false;
-  };
-  for (std::size_t i = slurm::is_directive(line) ? 7 : 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quote == 0 && (c == ' ' || c == '\t' || c == '\r')) {
-      end();
-      continue;
-    }
-    if (quote == 0 && c == '#') break;
-    if (!in_word) word = {"", "", static_cast<int>(i) + 1};
-    in_word = true;
-    word.raw += c;
-    if (c == '\\' && i + 1 < line.size()) {
-      word.text += line[++i];
-      word.raw += line[i];
-    } else if (quote != 0) {
-      if (c == quote) {
-        quote = 0;
-      } else {
-        word.text += c;
-      }
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else {
-      word.text += c;
-    }
-  }
-  end();
-  for (DirectiveWord& each : words) {
-    if (each.text.empty()) each.text = " ";  // "" is a word of its own
-  }
-  quote_open = quote != 0;
-  return words;
-}
 
 Sheet read_sheet(const CheckInput& input) {
   Sheet sheet{input, {}, 0, false, true, {}, {}};
@@ -161,10 +123,7 @@ int component_count(const Sheet& sheet) {
 const Partition* partition_of(const Sheet& sheet, int component) {
   const FoundOption* option = find_option(sheet, "partition", component);
   if (option == nullptr || sheet.input.system == nullptr) return nullptr;
-  for (const Partition& partition : sheet.input.system->partitions) {
-    if (partition.name == option->value) return &partition;
-  }
-  return nullptr;
+  return lamec::find_partition(*sheet.input.system, option->value);
 }
 
 std::optional<int> whole_number(std::string_view text) {

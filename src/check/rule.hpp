@@ -6,17 +6,13 @@
 #include <vector>
 
 #include "check/check.hpp"
+#include "dialects/slurm.hpp"
 #include "dialects/slurm_options.hpp"
 #include "script/module_lines.hpp"
 
 namespace lamec::check {
 
-// One word of an #SBATCH line.
-struct DirectiveWord {
-  std::string text;  // without quotes
-  std::string raw;
-  int column = 0;
-};
+using slurm::DirectiveWord;
 
 // One option of an #SBATCH line: --nodes=2, --nodes 2, -N 2 and -N2 alike.
 struct FoundOption {
@@ -52,7 +48,6 @@ struct Sheet {
 };
 
 Sheet read_sheet(const CheckInput& input);
-std::vector<DirectiveWord> directive_words_of(std::string_view line, bool& quote_open);
 
 // The last one wins, as for sbatch.
 const FoundOption* find_option(const Sheet& sheet, std::string_view name, int component = 0);

@@ -23,41 +23,51 @@ bool is_directive(std::string_view line) {
          (line.size() == k_magic.size() || line[k_magic.size()] == ' ' || line[k_magic.size()] == '\t');
 }
 
-Result<std::vector<std::string>> directive_words(std::string_view line) {
-  std::vector<std::string> words;
-  std::string word;
+std::vector<DirectiveWord> split_directive(std::string_view line, bool& quote_open) {
+  std::vector<DirectiveWord> words;
+  DirectiveWord word;
   bool in_word = false;
   char quote = 0;
+  const auto end = [&] {
+    if (in_word) words.push_back(std::move(word));
+    in_word = false;
+  };
   for (std::size_t i = is_directive(line) ? 7 : 0; i < line.size(); ++i) {
     const char c = line[i];
+    if (quote == 0 && (c == ' ' || c == '\t' || c == '\r')) {
+      end();
+      continue;
+    }
+    if (quote == 0 && c == '#') break;
+    if (!in_word) word = {"", "", static_cast<int>(i) + 1};
+    in_word = true;
+    word.raw += c;
     if (c == '\\' && i + 1 < line.size()) {
-      word += line[++i];
-      in_word = true;
+      word.text += line[++i];
+      word.raw += line[i];
     } else if (quote != 0) {
       if (c == quote) {
         quote = 0;
       } else {
-        word += c;
+        word.text += c;
       }
     } else if (c == '"' || c == '\'') {
       quote = c;
-      in_word = true;
-    } else if (c == '#') {
-      break;
-    } else if (c == ' ' || c == '\t') {
-      if (in_word) words.push_back(std::move(word));
-      word.clear();
-      in_word = false;
     } else {
-      word += c;
-      in_word = true;
+      word.text += c;
     }
   }
-  if (quote != 0)
-    return fail(ErrorKind::input, std::string("a quote ") + quote + " is never closed",
-                {"sbatch refuses such a line"});
-  if (in_word) words.push_back(std::move(word));
+  end();
+  quote_open = quote != 0;
   return words;
+}
+
+Result<std::vector<std::string>> directive_words(std::string_view line) {
+  bool quote_open = false;
+  std::vector<std::string> texts;
+  for (DirectiveWord& word : split_directive(line, quote_open)) texts.push_back(std::move(word.text));
+  if (quote_open) return fail(ErrorKind::input, "a quote is never closed", {"sbatch refuses such a line"});
+  return texts;
 }
 
 namespace {

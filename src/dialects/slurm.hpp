@@ -20,8 +20,18 @@ inline constexpr std::string_view k_het_separator = "#SBATCH hetjob";
 // True for a line that sbatch reads: "#SBATCH" at column 0 followed by a blank (src/sbatch/opt.c).
 bool is_directive(std::string_view line);
 
+// One word of an #SBATCH line.
+struct DirectiveWord {
+  std::string text;  // without quotes
+  std::string raw;   // as written
+  int column = 0;    // from 1
+};
+
 // Words of one #SBATCH line as sbatch splits them: quotes group, a backslash escapes, an unquoted # ends the
-// line.
+// line. `quote_open` tells whether the line ends inside a quote, which sbatch refuses.
+std::vector<DirectiveWord> split_directive(std::string_view line, bool& quote_open);
+
+// The same without places; a quote that is never closed is an error.
 Result<std::vector<std::string>> directive_words(std::string_view line);
 
 // What `sbatch --test-only` said.

@@ -28,6 +28,12 @@ const StageUse* find_stage_use(const System& system, std::string_view stage) {
   return find(system.stages, &StageUse::stage, stage);
 }
 
+std::optional<std::string> stage_in_word(std::string_view word) {
+  constexpr std::string_view k_lead = "Stages/";
+  if (word.substr(0, k_lead.size()) != k_lead) return std::nullopt;
+  return std::string(word.substr(k_lead.size()));
+}
+
 std::vector<std::string> partition_names(const System& system) {
   std::vector<std::string> names;
   for (const Partition& partition : system.partitions) names.push_back(partition.name);

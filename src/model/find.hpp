@@ -1,6 +1,7 @@
 #pragma once
 // Finding things in a System by name. Nothing is found as a null pointer; who asks knows what to say then.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@ const Evidence* find_evidence(const std::vector<Evidence>& sources, std::string_
 const Partition* find_partition(const System& system, std::string_view name);
 const Environment* find_environment(const System& system, std::string_view name);
 const StageUse* find_stage_use(const System& system, std::string_view stage);
+
+// "2022" of "Stages/2022", the word of a load line that chooses a stage; nothing for any other word.
+std::optional<std::string> stage_in_word(std::string_view word);
 
 std::vector<std::string> partition_names(const System& system);
 

@@ -213,16 +213,12 @@ Result<EnvironmentChoice> search_stages(const Request& request, const std::vecto
   // The newest stage first, by whichever provider; where a version is asked for, modules of any stage first:
   // their versions are known, while a virtual environment gets what pip finds for that stage's Python.
   std::vector<std::pair<const StageUse*, ProviderKind>> order;
+  for (const StageUse* use : uses) {
+    for (ProviderKind provider : providers) order.emplace_back(use, provider);
+  }
   if (versions_asked(request)) {
-    for (ProviderKind provider : providers) {
-      for (const StageUse* use : uses) order.emplace_back(use, provider);
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  } else {
-    for (const StageUse* use : uses) {
-      for (ProviderKind provider : providers) order.emplace_back(use, provider);
-    }
+    std::stable_partition(order.begin(), order.end(),
+                          [](const auto& each) { return each.second == ProviderKind::modules; });
   }
   Search search{request, recipes, inputs, {}, {}};
   for (const auto& [use, provider] : order) {

@@ -26,6 +26,10 @@ std::string_view behind(std::string_view line, std::string_view words) {
 
 }  // namespace
 
+bool is_block_setting(std::string_view key) {
+  return std::find(std::begin(k_settings), std::end(k_settings), key) != std::end(k_settings);
+}
+
 std::string to_text(const BlockHeader& header) {
   std::string text = "# MODULES BEGIN " + header.system;
   for (const SoftwareItem& item : header.software) text += " " + lamec::to_text(item);
@@ -59,8 +63,7 @@ Result<BlockHeader> parse_block_header(std::string_view line) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::size_t equals = words[i].find('=');
     const std::string key = words[i].substr(0, equals);
-    const bool setting = equals != std::string::npos &&
-                         std::find(std::begin(k_settings), std::end(k_settings), key) != std::end(k_settings);
+    const bool setting = equals != std::string::npos && is_block_setting(key);
     if (setting) {
       header.settings.emplace_back(key, words[i].substr(equals + 1));
       continue;

@@ -33,6 +33,9 @@ Result<BlockHeader> parse_block_header(std::string_view line);
 // The whole block of a plan.
 std::vector<ScriptLine> block_lines(const Plan& plan);
 
+// The keys that a header takes beside software: stage, provider, partition, environment.
+bool is_block_setting(std::string_view key);
+
 // True for a line that begins with `ml` or `module`.
 bool is_module_command(std::string_view line);
 

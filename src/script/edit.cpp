@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "script/block.hpp"
+#include "script/module_lines.hpp"
 #include "util/text.hpp"
 
 namespace lamec::script {
@@ -51,18 +52,6 @@ std::string unquoted(const std::string& word) {
   const bool quoted =
       word.size() >= 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
   return quoted ? word.substr(1, word.size() - 2) : word;
-}
-
-bool is_subcommand(const std::string& word) {
-  static const std::vector<std::string> k_words = {
-      "add",     "apropos", "av",         "avail",     "category",     "del",      "delete",    "describe",
-      "disable", "display", "getdefault", "gd",        "help",         "is-avail", "is-loaded", "isloaded",
-      "key",     "keyword", "li",         "list",      "listdefaults", "load",     "load-any",  "overview",
-      "ov",      "purge",   "r",          "refresh",   "reload",       "reset",    "restore",   "rm",
-      "s",       "save",    "savelist",   "saveList",  "setdefault",   "sd",       "show",      "spider",
-      "swap",    "switch",  "sw",         "tablelist", "try-add",      "try-load", "unload",    "unuse",
-      "update",  "use",     "whatis"};
-  return std::find(k_words.begin(), k_words.end(), word) != k_words.end();
 }
 
 Error place_error(std::string message, const std::vector<TextLine>& lines, std::size_t index,
@@ -171,7 +160,7 @@ ModuleLine read_module_line(std::string_view line) {
   const bool loads = end > 1 && (tokens[1].text == "load" || tokens[1].text == "add");
   if (loads) first = 2;
   for (std::size_t i = first; i < end; ++i) read.words.push_back(tokens[i].text);
-  const bool other = !loads && (read.words.empty() || !is_ml || is_subcommand(read.words.front()) ||
+  const bool other = !loads && (read.words.empty() || !is_ml || is_module_verb(read.words.front()) ||
                                 read.words.front().front() == '-');
   if (other) {
     read.kind = ModuleLineKind::other;
@@ -222,8 +211,7 @@ std::string with_item(std::string_view header, std::string_view item) {
   Token last = tokens.front();
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string key = tokens[i].text.substr(0, tokens[i].text.find('='));
-    const bool setting = key.size() < tokens[i].text.size() &&
-                         (key == "stage" || key == "provider" || key == "partition" || key == "environment");
+    const bool setting = key.size() < tokens[i].text.size() && is_block_setting(key);
     if (!setting) last = tokens[i];
   }
   std::string out(header);

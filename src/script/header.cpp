@@ -8,9 +8,6 @@
 namespace lamec::script {
 namespace {
 
-constexpr std::string_view k_mark = "# lamec: ";
-constexpr std::string_view k_request = "# lamec: request ";
-
 std::string encode(const std::string& word) {
   if (quote_posix(word) == word) return word;
   std::string out = "\"";
@@ -110,20 +107,18 @@ std::vector<ScriptLine> header_lines(const HeaderFacts& facts) {
                                          : ", facts of " + facts.oldest + " to " + facts.newest;
   std::vector<ScriptLine> lines;
   lines.push_back({LineKind::header,
-                   std::string(k_mark) + "version " + facts.version + ", catalogue " + facts.revision + dates,
+                   std::string(k_version_mark) + facts.version + ", catalogue " + facts.revision + dates,
                    {}});
-  lines.push_back({LineKind::header, std::string(k_request) + encode_words(facts.request), {}});
+  lines.push_back({LineKind::header, std::string(k_request_mark) + encode_words(facts.request), {}});
   if (!facts.second_hand.empty())
-    lines.push_back({LineKind::header,
-                     std::string(k_mark) + "rests on second-hand facts: " + join(facts.second_hand, "; "),
-                     {}});
+    lines.push_back({LineKind::header, std::string(k_second_hand_mark) + join(facts.second_hand, "; "), {}});
   return lines;
 }
 
 std::optional<Result<std::vector<std::string>>> find_request(const Script& script) {
   for (const ScriptLine& line : script.lines) {
-    if (line.text.rfind(k_request, 0) == 0)
-      return decode_words(std::string_view(line.text).substr(k_request.size()));
+    if (line.text.rfind(k_request_mark, 0) == 0)
+      return decode_words(std::string_view(line.text).substr(k_request_mark.size()));
   }
   return std::nullopt;
 }

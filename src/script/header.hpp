@@ -18,6 +18,11 @@ std::string encode_words(const std::vector<std::string>& words);
 // The inverse. Errors: an open quote, an unknown escape.
 Result<std::vector<std::string>> decode_words(std::string_view text);
 
+// How the lines of a header begin.
+inline constexpr std::string_view k_version_mark = "# lamec: version ";
+inline constexpr std::string_view k_request_mark = "# lamec: request ";
+inline constexpr std::string_view k_second_hand_mark = "# lamec: rests on second-hand facts: ";
+
 struct HeaderFacts {
   std::string version;   // of lamec
   std::string revision;  // of the catalogue

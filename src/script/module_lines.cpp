@@ -169,13 +169,20 @@ ModuleVerb verb_of(const std::string& word) {
 }
 
 bool is_other_verb(const std::string& word) {
-  return is_in(word, {"list",       "avail",      "av",       "show",     "display",   "spider",   "save",
-                      "restore",    "key",        "keyword",  "whatis",   "help",      "reset",    "refresh",
-                      "update",     "describe",   "savelist", "overview", "is-loaded", "is-avail", "load-any",
-                      "getdefault", "setdefault", "disable",  "tablelist"});
+  return is_in(word,
+               {"apropos",  "av",         "avail",  "category",     "describe",  "disable",  "display",
+                "gd",       "getdefault", "help",   "is-avail",     "is-loaded", "isloaded", "key",
+                "keyword",  "li",         "list",   "listdefaults", "load-any",  "ov",       "overview",
+                "r",        "refresh",    "reload", "reset",        "restore",   "s",        "save",
+                "saveList", "savelist",   "sd",     "setdefault",   "show",      "spider",   "tablelist",
+                "update",   "whatis"});
 }
 
 }  // namespace
+
+bool is_module_verb(const std::string& word) {
+  return verb_of(word) != ModuleVerb::other || is_other_verb(word);
+}
 
 std::vector<ShellCommand> shell_commands(const Script& script) {
   Reader r;
@@ -212,7 +219,7 @@ std::vector<ModuleCommand> module_commands(const std::vector<ShellCommand>& comm
       texts.push_back(words[w].raw);
       if (!text.empty() && text.front() == '-') {
         module.force = module.force || text == "--force" || text == "-f";
-      } else if (!verb_seen && (verb_of(text) != ModuleVerb::other || is_other_verb(text) || !short_form)) {
+      } else if (!verb_seen && (is_module_verb(text) || !short_form)) {
         module.verb = verb_of(text);
         verb_seen = true;
       } else {

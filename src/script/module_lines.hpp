@@ -34,6 +34,10 @@ struct ModuleCommand {
   std::string text;              // on one line, as a shell would read it
   bool conditional = false;
 };
+// True for a word that Lmod reads as what to do, not as a module (lmod, src/lmod.in.lua: its table of
+// commands).
+bool is_module_verb(const std::string& word);
+
 // ml, module load|add|purge|use|swap|..., several in a line, behind && or ;, with a continuation.
 std::vector<ModuleCommand> module_commands(const Script& script);
 std::vector<ModuleCommand> module_commands(const std::vector<ShellCommand>& commands);
