@@ -124,8 +124,10 @@ BENCHMARK(parse_script)->Unit(benchmark::kMicrosecond);
 void check_text(benchmark::State& state, const std::string& text, bool faulty) {
   const auto library = catalog::Library::built_in();
   const System system = must(must(library).system("jureca"));
+  ops::OpenStages stages(must(library));
   for (auto _ : state) {
-    const auto findings = ops::check_offline(script::parse(text), "job.sh", system, must(library));
+    const auto findings =
+        ops::check_offline(script::parse(text), "job.sh", &system, must(library), stages);
     if (must(findings).empty() == faulty) state.SkipWithError("the findings are not those of this script");
   }
   state.SetItemsProcessed(state.iterations());

@@ -1,17 +1,18 @@
 #include "ops/check.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
-#include "check/rule.hpp"
+#include "check/check.hpp"
 #include "cli/check_files.hpp"
 #include "cli/check_report.hpp"
 #include "cli/command.hpp"
 #include "cli/request.hpp"
+#include "cli/script_file.hpp"
 #include "cli/session.hpp"
 #include "cli/twin_root.hpp"
 #include "model/names.hpp"
+#include "ops/foreign.hpp"
 #include "ops/plan.hpp"
 #include "ops/twins.hpp"
 #include "script/parse.hpp"
@@ -20,23 +21,14 @@
 namespace lamec::cli {
 namespace {
 
-std::string partition_asked(const Script& script) {
-  const check::CheckInput input{script, "", nullptr, {}, {}};
-  const check::Sheet sheet = check::read_sheet(input);
-  const check::FoundOption* option = check::find_option(sheet, "partition");
-  return option == nullptr ? "" : option->value;
-}
-
-std::vector<System> systems_with(const std::string& partition, const catalog::Library& library) {
-  std::vector<System> found;
+Result<std::vector<System>> every_system(const catalog::Library& library) {
+  std::vector<System> all;
   for (const std::string& name : library.system_names()) {
     auto system = library.system(name);
-    if (!system) continue;
-    const bool has = std::any_of(system->partitions.begin(), system->partitions.end(),
-                                 [&](const Partition& each) { return each.name == partition; });
-    if (has || partition.empty()) found.push_back(*std::move(system));
+    if (!system) return fail(system.error());
+    all.push_back(*std::move(system));
   }
-  return found;
+  return all;
 }
 
 // What the script is checked against: --on, else its own block or request, else this login node, else the one
@@ -44,11 +36,11 @@ std::vector<System> systems_with(const std::string& partition, const catalog::Li
 Result<std::vector<System>> systems_for(const Arguments& arguments, const Script& script,
                                         const std::string& file, Session& session,
                                         const catalog::Library& library) {
-  const std::string partition = partition_asked(script);
+  const std::string partition = ops::partition_asked(script);
   std::string name = arguments.value("--on");
   if (name == "all") {
-    std::vector<System> found = systems_with(partition, library);
-    if (found.empty())
+    auto found = partition.empty() ? every_system(library) : ops::systems_with_partition(partition, library);
+    if (found && found->empty())
       session.note(file + ": no system has the partition " + partition +
                    "; only rules that need no system are looked at");
     return found;
@@ -56,9 +48,11 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
   if (name.empty()) name = ops::system_of(script).value_or("");
   if (name.empty() || name == "here") name = here(session, library).value_or("");
   if (name.empty()) {
-    std::vector<System> found = partition.empty() ? std::vector<System>{} : systems_with(partition, library);
-    if (found.size() == 1) {
-      session.note(file + ": checked on " + found[0].name + ", which alone has the partition " + partition);
+    auto found = ops::systems_with_partition(partition, library);
+    if (!found) return fail(found.error());
+    if (found->size() == 1) {
+      session.note(file + ": checked on " + found->front().name + ", which alone has the partition " +
+                   partition);
       return found;
     }
     session.note(
@@ -76,9 +70,10 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
 }
 
 Result<Checked> check_script(const Script& script, const std::string& file, const System* system,
-                             const Arguments& arguments, Session& session, const catalog::Library& library) {
+                             const Arguments& arguments, Session& session, const catalog::Library& library,
+                             ops::OpenStages& stages) {
   Checked checked{file, system == nullptr ? "" : system->name, {}, std::nullopt};
-  auto findings = ops::check_offline(script, file, system, library);
+  auto findings = ops::check_offline(script, file, system, library, stages);
   if (!findings) return fail(findings.error());
   checked.findings = *std::move(findings);
   if (!arguments.has("--twin")) return checked;
@@ -90,7 +85,7 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
   settings.interrupted = session.interrupted;
   const auto state = ops::twin_for(*system, library, settings, session.files, session.processes);
   if (!state) return fail(state.error());
-  auto verdict = ops::check_twin(script, *system, library, *state, session.processes);
+  auto verdict = ops::check_twin(script, *system, stages, *state, session.processes);
   if (!verdict) return fail(verdict.error());
   checked.twin = *std::move(verdict);
   return checked;
@@ -98,35 +93,32 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
 
 // Repairs until nothing mechanical is left; the first text stays as FILE.bak.
 Result<std::string> repaired(const std::string& file, const std::string& text, const System* system,
-                             Session& session, const catalog::Library& library) {
+                             Session& session, const catalog::Library& library, ops::OpenStages& stages) {
   std::string now = text;
   for (int round = 0; round < 5; ++round) {
-    const auto findings = ops::check_offline(script::parse(now), file, system, library);
+    const auto findings = ops::check_offline(script::parse(now), file, system, library, stages);
     if (!findings) return fail(findings.error());
     std::string next = check::fixed(now, *findings);
     if (next == now) break;
     now = std::move(next);
   }
   if (now == text) return now;
-  std::error_code error;
-  const auto permissions = std::filesystem::status(file, error).permissions();
-  const unsigned mode = error ? 0644U : static_cast<unsigned>(permissions) & 0777U;
-  if (const auto kept = session.files.write(file + ".bak", text, mode); !kept) return fail(kept.error());
-  if (const auto written = session.files.write(file, now, mode); !written) return fail(written.error());
+  if (auto done = replace_script(file, text, now, session); !done) return fail(done.error());
   session.note(file + " was repaired; as it was before: " + file + ".bak");
   return now;
 }
 
 Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session,
-                        const catalog::Library& library, std::vector<Checked>& all) {
-  auto text = session.files.read(file);
+                        const catalog::Library& library, ops::OpenStages& stages, std::vector<Checked>& all) {
+  auto text = read_script(file, session);
   if (!text) return fail(text.error());
-  if (const auto readable = ops::check_readable(*text, file); !readable) return fail(readable.error());
+  if (auto error = ops::refuse_bytes(*text, file)) return fail(*std::move(error));
   Script script = script::parse(*text);
   const auto systems = systems_for(arguments, script, file, session, library);
   if (!systems) return fail(systems.error());
   if (arguments.has("--fix")) {
-    auto better = repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
+    auto better =
+        repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library, stages);
     if (!better) return fail(better.error());
     script = script::parse(*better);
   }
@@ -134,7 +126,7 @@ Result<void> check_file(const std::string& file, const Arguments& arguments, Ses
   for (const System& system : *systems) against.push_back(&system);
   if (against.empty()) against.push_back(nullptr);
   for (const System* system : against) {
-    auto checked = check_script(script, file, system, arguments, session, library);
+    auto checked = check_script(script, file, system, arguments, session, library, stages);
     if (!checked) return fail(checked.error());
     all.push_back(*std::move(checked));
   }
@@ -171,8 +163,9 @@ Result<int> run_check(const Arguments& arguments, Session& session) {
   const auto files = files_to_check(arguments.positionals, session.files);
   if (!files) return fail(files.error());
   std::vector<Checked> all;
+  ops::OpenStages stages(**library);
   for (const std::string& file : *files) {
-    if (const auto done = check_file(file, arguments, session, **library, all); !done)
+    if (const auto done = check_file(file, arguments, session, **library, stages, all); !done)
       return fail(done.error());
   }
   const std::string form = arguments.value("--format");

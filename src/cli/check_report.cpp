@@ -2,20 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "check/check.hpp"
+#include "cli/json_text.hpp"
 #include "model/names.hpp"
 #include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json json_of(const Checked& checked) {
   Json findings = Json::array();
@@ -100,7 +94,7 @@ std::string twin_text(const ops::TwinVerdict& verdict) {
 std::string json_report(const std::vector<Checked>& all) {
   Json json = Json::array();
   for (const Checked& checked : all) json.push_back(json_of(checked));
-  return dumped(json);
+  return json_text(json);
 }
 
 std::string sarif_report(const std::vector<Checked>& all) {
@@ -129,9 +123,9 @@ std::string sarif_report(const std::vector<Checked>& all) {
   }
   const Json driver{{"name", "lamec"}, {"version", LAMEC_VERSION}, {"rules", rules}};
   const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "utf16CodeUnits"}, {"results", results}};
-  return dumped(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                     {"version", "2.1.0"},
-                     {"runs", Json::array({run})}});
+  return json_text(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                        {"version", "2.1.0"},
+                        {"runs", Json::array({run})}});
 }
 
 std::string github_report(const std::vector<Checked>& all) {
@@ -166,7 +160,7 @@ std::string gitlab_report(const std::vector<Checked>& all) {
            {"location", {{"path", f.where.file}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
     }
   }
-  return dumped(json);
+  return json_text(json);
 }
 
 }  // namespace lamec::cli

@@ -1,68 +1,16 @@
 #include "ops/eval.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/json_text.hpp"
 #include "cli/request.hpp"
+#include "cli/script_file.hpp"
 #include "script/diff.hpp"
 #include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
-
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
-
-Error about(const std::string& file, std::string message) {
-  return Error{ErrorKind::input, std::move(message), Place{file, 0, 0, ""}, {}};
-}
-
-// Standard input or a pipe, up to one byte over the limit.
-Result<std::string> read_stream(const std::string& file) {
-  std::FILE* stream = file == "-" ? stdin : std::fopen(file.c_str(), "rb");
-  if (stream == nullptr) return fail(about(file, "cannot be read"));
-  std::string text;
-  char buffer[65536];
-  while (text.size() <= ops::k_eval_limit) {
-    const std::size_t count = std::fread(buffer, 1, sizeof buffer, stream);
-    if (count == 0) break;
-    text.append(buffer, count);
-  }
-  const bool broken = std::ferror(stream) != 0;
-  if (stream != stdin) std::fclose(stream);
-  if (broken) return fail(about(file, "cannot be read to its end"));
-  return text;
-}
-
-Result<std::string> read_script(const std::string& file, Session& session) {
-  std::error_code error;
-  const fs::file_status status = file == "-" ? fs::file_status() : fs::status(file, error);
-  if (file == "-" || (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)))
-    return read_stream(file);
-  if (fs::is_regular_file(status) && fs::file_size(file, error) > ops::k_eval_limit)
-    return fail(about(file, "the file is over 4 MiB: that is no batch script"));
-  return session.files.read(file);
-}
-
-// The old text as FILE.bak first, then the new one over the file; both are renamed into place whole.
-Result<void> write_in_place(const std::string& file, const std::string& before, const std::string& after,
-                            Session& session) {
-  std::error_code error;
-  const fs::perms perms = fs::status(file, error).permissions();
-  if ((perms & (fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write)) ==
-      fs::perms::none) {
-    return fail(Error{ErrorKind::environment,
-                      "the file is read-only, nothing was changed",
-                      Place{file, 0, 0, ""},
-                      {"chmod u+w makes it writable; -o FILE writes elsewhere"}});
-  }
-  const unsigned mode = static_cast<unsigned>(perms) & 07777U;
-  if (auto done = session.files.write(file + ".bak", before, mode); !done) return fail(done.error());
-  return session.files.write(file, after, mode);
-}
 
 ops::EvalOptions read_options(const Arguments& arguments) {
   ops::EvalOptions options;
@@ -143,7 +91,7 @@ std::string print(const std::vector<Done>& all, const Arguments& arguments, Sess
   if (session.format == Format::json) {
     Json json = Json::array();
     for (const Done& done : all) json.push_back(json_of(done));
-    return (all.size() == 1 ? json.front() : json).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_text(all.size() == 1 ? json.front() : json);
   }
   std::string out;
   for (const Done& done : all) {
@@ -175,7 +123,7 @@ Result<int> run_eval(const Arguments& arguments, Session& session) {
     changed = changed || done.changed();
     if (session.format != Format::json) say(done, all.size() > 1, session);
     if (!arguments.has("--in-place") || !done.changed()) continue;
-    if (auto written = write_in_place(done.file, done.before, done.after.text, session); !written)
+    if (auto written = replace_script(done.file, done.before, done.after.text, session); !written)
       return fail(written.error());
   }
   const std::string text = print(all, arguments, session);

@@ -1,19 +1,11 @@
 #include "cli/json.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "cli/json_text.hpp"
 #include "model/names.hpp"
 #include "script/print.hpp"
 
 namespace lamec::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// Names and titles are UTF-8; a stray byte from a file or a command line must not end the program.
-std::string dump(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json reason(const Reason& why) {
   Json json{{"rule", why.rule}, {"text", why.text}};
@@ -73,7 +65,7 @@ std::string to_json_text(const Error& error) {
                          {"column", error.where->column},
                          {"text", error.where->text}};
   }
-  return dump(Json{{"error", json}});
+  return json_text(Json{{"error", json}});
 }
 
 std::string to_json_text(const ops::Generated& generated) {
@@ -85,10 +77,10 @@ std::string to_json_text(const ops::Generated& generated) {
   }
   Json notes = Json::array();
   for (const Note& note : generated.plan.notes) notes.push_back(note.text);
-  return dump(Json{{"script", script::to_text(generated.script)},
-                   {"lines", lines},
-                   {"plan", plan_json(generated.plan)},
-                   {"notes", notes}});
+  return json_text(Json{{"script", script::to_text(generated.script)},
+                        {"lines", lines},
+                        {"plan", plan_json(generated.plan)},
+                        {"notes", notes}});
 }
 
 }  // namespace lamec::cli

@@ -1,8 +1,7 @@
 #include "ops/software.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/command.hpp"
+#include "cli/json_text.hpp"
 #include "cli/request.hpp"
 #include "util/text.hpp"
 
@@ -27,7 +26,6 @@ std::string as_table(const std::vector<ops::SoftwareRow>& rows) {
 }
 
 std::string as_json(const std::vector<ops::SoftwareRow>& rows) {
-  using Json = nlohmann::ordered_json;
   Json all = Json::array();
   for (const ops::SoftwareRow& row : rows) {
     Json systems = Json::array();
@@ -48,7 +46,7 @@ std::string as_json(const std::vector<ops::SoftwareRow>& rows) {
                    {"docs", row.recipe.docs},
                    {"systems", systems}});
   }
-  return all.dump(2) + "\n";
+  return json_text(all);
 }
 
 Result<int> run_software(const Arguments& arguments, Session& session) {

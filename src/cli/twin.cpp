@@ -1,9 +1,9 @@
 #include "twin/twin.hpp"
 
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/json_text.hpp"
 #include "cli/request.hpp"
 #include "cli/twin_root.hpp"
 #include "cli/twin_verify.hpp"
@@ -13,8 +13,6 @@
 
 namespace lamec::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json json_of(const twin::TwinState& state) {
   Json partitions = Json::array();
@@ -101,7 +99,7 @@ Result<int> run_up(const Arguments& arguments, Session& session) {
   const auto state = ops::twin_for(*system, **library, settings, session.files, session.processes);
   if (!state) return fail(state.error());
   if (session.format == Format::json) {
-    session.out.data(json_of(*state).dump(2) + "\n");
+    session.out.data(json_text(json_of(*state)));
     return 0;
   }
   session.out.data("twin " + state->name + (state->reused ? " is up already: " : " is up: ") +
@@ -151,7 +149,7 @@ Result<int> run_status(const Arguments& arguments, Session& session) {
       session.out.data(status_text(*status));
     }
   }
-  if (session.format == Format::json) session.out.data(all.dump(2) + "\n");
+  if (session.format == Format::json) session.out.data(json_text(all));
   if (names.empty() && session.format == Format::text) session.out.data("no twin is up\n");
   return healthy ? 0 : 1;
 }

@@ -1,8 +1,7 @@
 #include "cli/twin_verify.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/age.hpp"
+#include "cli/json_text.hpp"
 #include "cli/session.hpp"
 #include "cli/twin_root.hpp"
 #include "ops/verify.hpp"
@@ -10,8 +9,6 @@
 
 namespace lamec::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string facts(const ops::VerifyRow& row) {
   if (!row.supported) return "-";
@@ -81,9 +78,7 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
                      row.supported ? row.provider : "-", facts(row), mechanics(row)});
     all.push_back(json_of(row));
   }
-  session.out.data(session.format == Format::json
-                       ? all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
-                       : table(cells));
+  session.out.data(session.format == Format::json ? json_text(all) : table(cells));
   return ok ? 0 : 3;
 }
 

@@ -8,20 +8,17 @@
 #include "catalog/library.hpp"
 #include "model/finding.hpp"
 #include "model/script.hpp"
+#include "ops/stages.hpp"
 #include "ports/processes.hpp"
 #include "twin/twin.hpp"
 #include "twin/verdict.hpp"
 
 namespace lamec::ops {
 
-// Offline: the rules of the check room. Without a system those that need none.
+// Offline: the rules of the check room. Without a system those that need none. `stages` serves many scripts.
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
-                                           const System* system, const catalog::Library& library);
-Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
-                                           const System& system, const catalog::Library& library);
-
-// An error where the text is no script at all: binary, or over 4 MiB.
-Result<void> check_readable(const std::string& text, const std::string& file);
+                                           const System* system, const catalog::Library& library,
+                                           OpenStages& stages);
 
 struct TwinVerdict {
   twin::SubmitVerdict submit;
@@ -31,10 +28,7 @@ struct TwinVerdict {
 
 // The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name:
 // `GCC` and `Python/3.11` stand for what the stage's tree makes of them.
-Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
+Result<TwinVerdict> check_twin(const Script& script, const System& system, OpenStages& stages,
                                const twin::TwinState& state, Processes& processes);
-
-// The system a script is for: of its block, else of its request. Nothing where it says neither.
-std::optional<std::string> system_of(const Script& script);
 
 }  // namespace lamec::ops

@@ -6,6 +6,7 @@
 #include "ops/eval_block.hpp"
 #include "ops/eval_request.hpp"
 #include "ops/eval_whole.hpp"
+#include "ops/foreign.hpp"
 #include "ops/plan.hpp"
 #include "script/block.hpp"
 #include "util/near.hpp"
@@ -26,19 +27,6 @@ struct Work {
   bool adopted = false;
   std::vector<std::string> removed;  // words of --remove that some block held
 };
-
-std::optional<Error> refuse_bytes(std::string_view text, const std::string& file) {
-  if (text.size() > k_eval_limit)
-    return Error{
-        ErrorKind::input, "the file is over 4 MiB: that is no batch script", Place{file, 0, 0, ""}, {}};
-  const std::size_t nul = text.find('\0');
-  if (nul == std::string_view::npos) return std::nullopt;
-  const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n') + 1;
-  return Error{ErrorKind::input,
-               "the file holds a NUL byte: that is no batch script",
-               Place{file, static_cast<int>(line), 0, ""},
-               {}};
-}
 
 // The script's request where the block is the one it gave: it knows more about the job than the block's
 // header does.

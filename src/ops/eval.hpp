@@ -34,11 +34,9 @@ struct Evaluated {
   std::vector<KeptLine> kept;
 };
 
-inline constexpr std::size_t k_eval_limit = std::size_t{4} << 20;  // bytes
-
 // A text without a block comes back unchanged. Errors carry their place: a block that is never closed or
-// nested, a header that cannot be read, what cannot be resolved, a NUL byte, a text over k_eval_limit. `file`
-// is for places only.
+// nested, a header that cannot be read, what cannot be resolved, a NUL byte, a text over k_script_limit
+// (ops/foreign.hpp). `file` is for places only.
 Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options,
                        const catalog::Library& library);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "ops/eval_load.hpp"
+#include "ops/foreign.hpp"
 #include "script/block.hpp"
+#include "script/parse.hpp"
 #include "util/text.hpp"
 
 namespace lamec::ops {
@@ -50,29 +52,13 @@ std::vector<Run> find_runs(const std::vector<TextLine>& lines) {
   return runs;
 }
 
-std::string partition_in(const std::vector<TextLine>& lines) {
-  for (const TextLine& line : lines) {
-    const std::vector<std::string> words = split_blanks(line.text);
-    if (words.empty() || words.front() != "#SBATCH") continue;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (words[i].rfind("--partition=", 0) == 0) return words[i].substr(12);
-      if ((words[i] == "-p" || words[i] == "--partition") && i + 1 < words.size()) return words[i + 1];
-    }
-  }
-  return "";
-}
-
 Result<std::string> system_of_partition(const std::string& partition, const std::string& file,
                                         const catalog::Library& library) {
+  const auto systems = systems_with_partition(partition, library);
+  if (!systems) return fail(systems.error());
+  if (systems->size() == 1) return systems->front().name;
   std::vector<std::string> found;
-  for (const std::string& name : library.system_names()) {
-    const auto system = library.system(name);
-    if (!system) return fail(system.error());
-    const auto& all = system->partitions;
-    if (std::any_of(all.begin(), all.end(), [&](const Partition& p) { return p.name == partition; }))
-      found.push_back(name);
-  }
-  if (found.size() == 1) return found.front();
+  for (const System& system : *systems) found.push_back(system.name);
   const std::string why = partition.empty() ? "it names no partition"
                           : found.empty()   ? "no system has the partition " + partition
                                             : enumerate(found) + " have the partition " + partition;
@@ -124,7 +110,7 @@ Result<BlockSpan> adopt(std::vector<TextLine>& lines, const std::string& file, c
   const Run& run = runs.front();
   std::string system = options.on;
   if (system.empty()) {
-    auto told = system_of_partition(partition_in(lines), file, library);
+    auto told = system_of_partition(partition_asked(script::parse(script::join_text(lines))), file, library);
     if (!told) return fail(told.error());
     system = *std::move(told);
   } else if (library.family(system).empty()) {

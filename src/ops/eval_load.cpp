@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/find.hpp"
 #include "model/version.hpp"
 #include "resolve/load_line.hpp"
 #include "resolve/tree.hpp"
@@ -159,7 +160,7 @@ std::string carried_over(const std::string& word, const Stage& stage, Words line
 }  // namespace
 
 bool is_stage_word(const std::string& word) {
-  return word.rfind("Stages/", 0) == 0;
+  return stage_in_word(word).has_value();
 }
 std::string module_name_of(const std::string& word) {
   return word.substr(0, word.find('/'));
@@ -167,12 +168,10 @@ std::string module_name_of(const std::string& word) {
 
 std::optional<Stage> stage_of(const std::string& stage_module, const System& system,
                               const catalog::Library& library) {
-  for (const std::string& name : library.stage_names(system.site)) {
-    if (stage_module != "Stages/" + name) continue;
-    auto stage = library.stage(system.site, name);
-    if (stage) return *std::move(stage);
-  }
-  return std::nullopt;
+  const auto name = stage_in_word(stage_module);
+  auto stage = name ? library.stage(system.site, *name) : Result<Stage>(fail(ErrorKind::not_found, ""));
+  if (!stage) return std::nullopt;
+  return *std::move(stage);
 }
 
 std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library,

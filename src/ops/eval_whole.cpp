@@ -16,15 +16,11 @@ namespace {
 
 using script::TextLine;
 
-constexpr std::string_view k_request = "# lamec: request ";
-constexpr std::string_view k_version = "# lamec: version ";
-constexpr std::string_view k_second_hand = "# lamec: rests on second-hand facts: ";
-
 bool begins(const std::string& text, std::string_view with) {
   return text.compare(0, with.size(), with) == 0;
 }
 bool is_fact_line(const std::string& text) {
-  return begins(text, k_version) || begins(text, k_second_hand);
+  return begins(text, script::k_version_mark) || begins(text, script::k_second_hand_mark);
 }
 
 std::vector<std::string> without_facts(const std::vector<TextLine>& lines) {
@@ -104,12 +100,13 @@ std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& 
 
 std::optional<Result<Request>> kept_request(const std::vector<TextLine>& lines, const std::string& file) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!begins(lines[i].text, k_request)) continue;
-    auto words = script::decode_words(std::string_view(lines[i].text).substr(k_request.size()));
+    if (!begins(lines[i].text, script::k_request_mark)) continue;
+    auto words = script::decode_words(std::string_view(lines[i].text).substr(script::k_request_mark.size()));
     auto request = words ? request_from_words(*words) : Result<Request>(fail(words.error()));
     if (request) return request;
     Error error = request.error();
-    error.where = Place{file, static_cast<int>(i) + 1, static_cast<int>(k_request.size()) + 1, lines[i].text};
+    error.where = Place{file, static_cast<int>(i) + 1, static_cast<int>(script::k_request_mark.size()) + 1,
+                        lines[i].text};
     return Result<Request>(fail(std::move(error)));
   }
   return std::nullopt;
@@ -140,22 +137,23 @@ void renew_header(std::vector<TextLine>& lines, const Request& wanted, const cat
   std::string request;
   std::string second_hand;
   for (const ScriptLine& line : made->script.lines) {
-    if (begins(line.text, k_version)) version = line.text;
-    if (begins(line.text, k_request)) request = line.text;
-    if (begins(line.text, k_second_hand)) second_hand = line.text;
+    if (begins(line.text, script::k_version_mark)) version = line.text;
+    if (begins(line.text, script::k_request_mark)) request = line.text;
+    if (begins(line.text, script::k_second_hand_mark)) second_hand = line.text;
   }
   bool there = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (begins(lines[i].text, k_version) && !version.empty()) lines[i].text = version;
-    if (begins(lines[i].text, k_request) && !request.empty()) lines[i].text = request;
-    if (!begins(lines[i].text, k_second_hand)) continue;
+    if (begins(lines[i].text, script::k_version_mark) && !version.empty()) lines[i].text = version;
+    if (begins(lines[i].text, script::k_request_mark) && !request.empty()) lines[i].text = request;
+    if (!begins(lines[i].text, script::k_second_hand_mark)) continue;
     there = true;
     lines[i].text = second_hand;
     if (second_hand.empty()) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i--));
   }
   if (there || second_hand.empty()) return;
-  const auto at = std::find_if(lines.begin(), lines.end(),
-                               [](const TextLine& line) { return begins(line.text, k_request); });
+  const auto at = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) {
+    return begins(line.text, script::k_request_mark);
+  });
   if (at != lines.end() && !at->end.empty()) lines.insert(std::next(at), TextLine{second_hand, at->end});
 }
 

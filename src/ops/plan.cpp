@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/find.hpp"
+#include "ops/stages.hpp"
 #include "resolve/resolve.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -62,16 +63,9 @@ Result<Planned> plan(const Request& request, const catalog::Library& library) {
   std::string said;
   auto system = find_system(request, library, said);
   if (!system) return fail(system.error());
-  std::map<std::string, Stage, std::less<>>
-      stages;  // nodes of a map stay where they are: pointers into it are safe
+  OpenStages stages(library);
   const resolve::Inputs inputs{*system, library.recipes(),
-                               [&](std::string_view name) -> Result<const Stage*> {
-                                 const auto it = stages.find(name);
-                                 if (it != stages.end()) return &it->second;
-                                 auto stage = library.stage(system->site, name);
-                                 if (!stage) return fail(stage.error());
-                                 return &stages.emplace(std::string(name), *std::move(stage)).first->second;
-                               }};
+                               [&](std::string_view name) { return stages.find(system->site, name); }};
   auto plan = resolve::resolve(request, inputs);
   if (!plan) return fail(plan.error());
   if (!said.empty()) plan->notes.insert(plan->notes.begin(), Note{said});

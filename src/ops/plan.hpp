@@ -2,7 +2,6 @@
 // From a request to a plan with the catalogue at hand: which system is meant, and which stages have to be
 // looked at.
 
-#include <map>
 #include <string>
 #include <string_view>
 

@@ -4,6 +4,7 @@
 
 #include "model/names.hpp"
 #include "model/version.hpp"
+#include "script/block.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
@@ -237,9 +238,7 @@ Result<void> add_item(Request& request, const std::string& word) {
   const std::size_t equals = word.find('=');
   if (equals != std::string::npos) {
     const std::string key = word.substr(0, equals);
-    for (const char* setting : {"stage", "provider", "partition", "environment"}) {
-      if (key == setting) return find_option("--" + key)->set(request, word.substr(equals + 1));
-    }
+    if (script::is_block_setting(key)) return find_option("--" + key)->set(request, word.substr(equals + 1));
   }
   auto item = parse_item(word);
   if (!item) return fail(item.error());

@@ -177,3 +177,22 @@ def test_hostile_files_get_a_sentence(tmp_path):
     assert {f["code"] for f in findings(script)} == {"LM011"}
     script.write_bytes(b"#!/bin/bash\n" + b"module load a && [ $x > 0 ] # lamec: ignore=LM034 test\n" * 40000)
     assert lamec("check", script, "--format", "json").returncode == 0
+
+
+def test_a_read_only_script_is_not_repaired(tmp_path):
+    script = tmp_path / "job.sh"
+    text = "#!/bin/bash\n#SBATCH --nodes=1\nif [ $X > 0 ]; then echo x; fi\n"
+    script.write_text(text)
+    script.chmod(0o444)
+    done = lamec("check", script, "--fix")
+    writable = tmp_path / "writable.sh"
+    writable.write_text(text)
+    lamec("check", writable, "--fix")
+    assert writable.read_text() != text, "the script is one that --fix repairs"
+    assert done.returncode == 1 and "read-only" in done.stderr
+    assert script.read_text() == text and not (tmp_path / "job.sh.bak").exists()
+
+
+def test_standard_input_is_checked():
+    done = subprocess.run([PROGRAM, "check", "-", "--on", "jureca"], input="#!/bin/bash\n#SBATCH -p nope --account=x\n", capture_output=True, text=True)
+    assert done.returncode == 3 and "-:2:9" in done.stdout

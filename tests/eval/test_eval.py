@@ -139,3 +139,10 @@ def test_a_kill_leaves_the_old_or_the_new_file(lamec, tmp_path):
         backup = tmp_path / "job.sh.bak"
         assert not backup.exists() or backup.read_bytes() == OLD
     assert sum(seen.values()) == 200
+
+
+@pytest.mark.parametrize("spelling", ["-p dc-gpu", "-pdc-gpu", "--partition=dc-gpu", "--partition dc-gpu", "--part=dc-gpu", '-p "dc-gpu"'])
+def test_adopt_reads_the_partition_in_every_spelling(lamec, tmp_path, spelling):
+    (tmp_path / "old.sh").write_text(f"#!/bin/bash\n#SBATCH {spelling}\nml Stages/2024 GCC OpenMPI PyTorch\nsrun python t.py\n")
+    done = lamec("eval", "--adopt", "old.sh")
+    assert b"# MODULES BEGIN jureca pytorch\n" in done.stdout, done.stderr

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <stdexcept>
 
+#include "ops/foreign.hpp"
 #include "ops/gen.hpp"
 #include "ops/request_options.hpp"
 #include "script/print.hpp"
@@ -326,7 +327,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refusal{"# MODULES BEGIN deep\n# MODULES END\n", "names no software"},
                     Refusal{"# lamec: request jureca \"open\n", "job.sh:1:18"},
                     Refusal{std::string("a\nb\0c", 5), "NUL"},
-                    Refusal{std::string(k_eval_limit + 1, 'x'), "over 4 MiB"},
+                    Refusal{std::string(k_script_limit + 1, 'x'), "over 4 MiB"},
                     Refusal{"# MODULES BEGIN deep ddp\nml Stages/$S GCC\n# MODULES END\n", "job.sh:2:1"},
                     Refusal{"# MODULES BEGIN deep ddp\nif a; then\n  ml Stages/2022 GCC\nelse\n  ml "
                             "Stages/2020 GCC\nfi\n# MODULES END\n",
