@@ -11,7 +11,7 @@ LAMEC_DEMO="python3-torch python3-sklearn"
 # What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files.
 LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git"
 # What the benchmarks need besides.
-LAMEC_BENCH="libbenchmark-dev hyperfine time python3-venv"
+LAMEC_BENCH="libbenchmark-dev time python3-venv"
 
 lamec_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null)" = installed ]; }
 

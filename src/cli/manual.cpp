@@ -37,7 +37,8 @@ Result<int> run_manual(const Arguments& arguments, Session& session) {
 
 std::string man_page(const CommandSpec& root) {
   std::string out = ".TH LAMEC 1 \"\" \"lamec " LAMEC_VERSION "\" \"User commands\"\n.SH NAME\nlamec \\- " +
-                    roff(root.summary) + "\n.SH SYNOPSIS\n.B lamec\nCOMMAND [OPTIONS]\n";
+                    roff(root.summary.substr(root.summary.find(' ') + 1)) +
+                    "\n.SH SYNOPSIS\n.B lamec\nCOMMAND [OPTIONS]\n";
   out += ".SH DESCRIPTION\n" + roff(root.description) + "\n.SH COMMANDS\n";
   for (const FlatCommand& flat : flatten(root)) {
     if (flat.path.empty()) continue;

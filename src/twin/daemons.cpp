@@ -42,15 +42,22 @@ void add_once(std::vector<std::string>& words, const std::string& word) {
   words.push_back(word);
 }
 
-// The last lines that a daemon wrote: its own reason for not serving.
-std::string last_words(Files& files, const std::filesystem::path& log) {
-  const auto text = files.read(log);
-  if (!text) return "";
-  std::string last;
-  for (const std::string& line : split_lines(*text)) {
-    if (contains(line, "error:") || contains(line, "fatal:") || contains(line, "Error:")) last = line;
+// What a daemon itself wrote of its reasons, its last lines of that kind: in its log, or on its streams where
+// it never came to open one. Both go with the twin that did not come up, so the words are quoted and no file
+// is named.
+std::vector<std::string> last_words(Files& files, std::filesystem::path log) {
+  constexpr std::size_t k_shown = 5;
+  std::vector<std::string> said;
+  for (const char* ending : {".log", ".out"}) {
+    const auto text = files.read(log.replace_extension(ending));
+    if (!text || !said.empty()) continue;
+    for (const std::string& line : split_lines(*text)) {
+      if (contains(line, "error:") || contains(line, "fatal:") || contains(line, "Error:"))
+        said.push_back("it wrote: " + line);
+    }
   }
-  return last.empty() ? "" : ": " + last;
+  if (said.size() > k_shown) said.erase(said.begin(), said.end() - static_cast<std::ptrdiff_t>(k_shown));
+  return said;
 }
 
 // Until `ready`; an error once the daemon is gone or ten seconds are over.
@@ -62,14 +69,12 @@ Result<void> wait_for(const std::string& daemon, int pid, const std::filesystem:
     if (machine.interrupted && machine.interrupted())
       return fail(ErrorKind::interrupted, "interrupted while " + daemon + " started");
     if (!machine.processes.alive(pid)) {
-      return fail(ErrorKind::environment,
-                  daemon + " ended as soon as it was started" + last_words(machine.files, log),
-                  {"its log is '" + log.string() + "'"});
+      return fail(ErrorKind::environment, daemon + " ended as soon as it was started",
+                  last_words(machine.files, log));
     }
     if (std::chrono::steady_clock::now() >= deadline) {
-      return fail(ErrorKind::environment,
-                  daemon + " did not answer within 10 seconds" + last_words(machine.files, log),
-                  {"its log is '" + log.string() + "'"});
+      return fail(ErrorKind::environment, daemon + " did not answer within 10 seconds",
+                  last_words(machine.files, log));
     }
     pause_milliseconds(5);
   }

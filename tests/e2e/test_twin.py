@@ -38,3 +38,17 @@ def test_life_of_a_twin(lamec, tmp_path):
     assert down.returncode == 0
     assert not processes_below(twins)
     assert lamec("twin", "status", LAMEC_TWINS=str(twins)).stdout == "no twin is up\n"
+
+
+def test_a_daemon_that_does_not_start_says_why_itself(lamec, tmp_path):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    daemon = tools / "slurmctld"
+    daemon.write_text("#!/bin/sh\necho 'slurmctld: error: no such plugin'\necho 'slurmctld: fatal: giving up'\nexit 1\n")
+    daemon.chmod(0o755)
+    twins = tmp_path / "twins"
+    done = lamec("twin", "up", "deep", LAMEC_TWINS=str(twins), PATH=f"{tools}:/usr/bin:/bin:/usr/sbin:/sbin")
+    assert done.returncode == 1
+    assert "no such plugin" in done.stderr and "giving up" in done.stderr, done.stderr
+    assert str(twins) not in done.stderr, "a file that is gone is not named"
+    assert not processes_below(twins) and not list(twins.glob("*"))
