@@ -32,23 +32,6 @@ ctest_in() { # PRESET NAME ARGUMENTS...
   shift 2
   ctest --preset "$preset" --output-junit "$RESULTS/$name.xml" "$@"
 }
-fuzz_targets=()
-for source in tests/fuzz/*_fuzz.cpp; do
-  [ ! -f "$source" ] || fuzz_targets+=("lamec_$(basename "$source" .cpp)")
-done
-fuzz() {
-  local target found seeds code=0
-  for target in "${fuzz_targets[@]}"; do
-    found=build/fuzz/corpus/$target
-    seeds=tests/fuzz/corpus
-    [ ! -d "$seeds/$target" ] || seeds=$seeds/$target
-    mkdir -p "$found"
-    echo "$target"
-    "build/fuzz/bin/$target" -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
-      -artifact_prefix=build/fuzz/ "$found" "$seeds" || code=1
-  done
-  return $code
-}
 
 part "Installing what is missing"
 # shellcheck disable=SC2086  # lists of words
@@ -73,8 +56,8 @@ else
   broken+=("the sanitizer build")
 fi
 
-part "Fuzzing ${#fuzz_targets[@]} parser(s), $FUZZ_SECONDS seconds each"
-if build fuzz "${fuzz_targets[@]}"; then run fuzz fuzz; else broken+=("the fuzz build"); fi
+part "Fuzzing, $FUZZ_SECONDS seconds each"
+run fuzz scripts/fuzz.sh "$FUZZ_SECONDS"
 
 part "Architecture, end to end, packages, documents"
 suites=()

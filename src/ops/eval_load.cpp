@@ -218,9 +218,12 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
   const std::set<std::string> known = resolver_names(plan, system, library, old_stage);
   const std::vector<const Module*> brought = loaded_rows(*new_stage, planned);
   Words resolvers;  // the part of the old line that a resolver may have written
-  for (const std::string& word : without_stage(old_words)) {
+  const auto is_resolvers = [&](const std::string& word) {
     const std::string name = module_name_of(word);
-    if (holds(planned, word) || known.count(name) != 0 || find_row(brought, name) != nullptr) {
+    return holds(planned, word) || known.count(name) != 0 || find_row(brought, name) != nullptr;
+  };
+  for (const std::string& word : without_stage(old_words)) {
+    if (is_resolvers(word)) {
       resolvers.push_back(word);
       continue;
     }
@@ -233,8 +236,12 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
            "; it is kept as a comment"});
       continue;
     }
-    if (now != word) line.notes.push_back({word + " -> " + now});
-    if (!holds(line.words, now)) line.words.push_back(now);
+    // Respelt, it is a word that the next run would take for the resolver's own and drop.
+    const bool dropped = is_resolvers(now) && now != word;
+    const bool along = find_row(brought, module_name_of(now)) != nullptr;
+    const char* const why = !dropped ? "" : along ? ", which is loaded along" : ", which is not needed here";
+    if (now != word) line.notes.push_back({word + " -> " + now + why});
+    if (!dropped && !holds(line.words, now)) line.words.push_back(now);
   }
   const std::vector<Note> changes =
       describe(resolvers, old_stage_word, old_stage, *new_stage, planned, system, library);

@@ -120,6 +120,16 @@ TEST(EvalProperty, HeterogeneousAndSeveralSoftwares) {
   }
 }
 
+// `python` of a stage that nobody knows is respelt as Python, which PyTorch brings along.
+TEST(EvalProperty, IsIdempotentWhereAWordIsRespelt) {
+  for (const std::string word : {"python", "cuda", "nccl", "gsl"}) {
+    const std::string text = block("jureca ddp stage=2024", "ml Stages/1999 " + word + "\n");
+    const std::string once = text_of(text);
+    ASSERT_NE(once, text);
+    EXPECT_EQ(text_of(once), once);
+  }
+}
+
 TEST(EvalProperty, IsIdempotent) {
   for (const std::string system : {"jureca", "deep", "juwels-booster", "juwels-cluster"}) {
     for (const std::string software : {"ddp", "horovod", "tensorflow", "heat", "mpi"}) {

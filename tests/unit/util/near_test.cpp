@@ -10,11 +10,24 @@ TEST(Near, CountsEditsAndSwaps) {
   EXPECT_EQ(edit_distance("jurcea", "jureca"), 1);
   EXPECT_EQ(edit_distance("JURECA", "jureca"), 0);
   EXPECT_EQ(edit_distance("", "abc"), 3);
+  EXPECT_EQ(edit_distance("abcdef", "uvwxyz", 2), 3);
+  EXPECT_EQ(edit_distance("abcdef", "abcdfe", 1), 1);
 }
 
 TEST(Near, OffersNearestFirst) {
   EXPECT_EQ(near_matches("jurecaa", {"deep", "juwels", "jureca"}), std::vector<std::string>{"jureca"});
   EXPECT_EQ(near_matches("deeps", {"deep", "deepspeed"}), (std::vector<std::string>{"deep", "deepspeed"}));
+}
+
+TEST(Near, ContinuesANameOfAnyLength) {
+  EXPECT_EQ(near_matches("py", {"pytorch-lightning", "GSL"}), std::vector<std::string>{"pytorch-lightning"});
+  EXPECT_EQ(near_matches("abcdefghi", {"abcdef", "abcde"}), std::vector<std::string>{"abcdef"});
+}
+
+TEST(Near, IsBounded) {
+  const std::string longest(64, 'a');
+  EXPECT_EQ(near_matches(longest, {longest + "b"}).size(), 1U);
+  EXPECT_TRUE(near_matches(longest + "a", {longest}).empty());
 }
 
 TEST(Near, SaysWhatThereIsWhereNothingIsNear) {
