@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The whole way on one machine: build LAMEC, start a real Slurm and a real module tool that are configured like JURECA,
-# generate a batch script for PyTorch-DDP on two nodes, let both judge it, run it, and see a wrong script refused.
+# generate a batch script for PyTorch-DDP on two nodes, let both judge it, run it, and see a wrong script refused. Then repair
+# an old script and move it to JUWELS Booster, whose twin takes it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
@@ -110,6 +111,29 @@ if "$LAMEC" twin exec -- sbatch "$WORK/nine.sh"; then
 fi
 
 step "Stopping the twin"
+"$LAMEC" twin down
+
+# --- second act ---
+old=$WORK/old.sh
+moved=$WORK/booster.sh
+step "A script for JURECA from the days of stage 2022: what is wrong with it today?"
+cp examples/outdated/job.sh "$old"
+cat "$old"
+if "$LAMEC" check "$old"; then
+  echo "nothing was found in it" >&2
+  exit 1
+fi
+step "Repairing what can be repaired without asking, and what today's modules would change"
+"$LAMEC" check --fix "$old"
+"$LAMEC" eval --diff "$old"
+
+step "The same job for JUWELS Booster: modules, directives and launch line"
+"$LAMEC" eval --to juwels-booster "$old" -o "$moved"
+diff -U 0 "$old" "$moved" || true
+
+step "Asking the Slurm and the module tool of a twin of JUWELS Booster"
+"$LAMEC" twin up juwels-booster
+"$LAMEC" check --twin "$moved"
 "$LAMEC" twin down
 seconds+=($((SECONDS - began)))
 

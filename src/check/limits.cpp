@@ -1,9 +1,9 @@
 // LM002 to LM005, LM016 to LM022, LM043: the directives against what is known of the partition.
 
 #include <algorithm>
-#include <cctype>
 
 #include "check/rule.hpp"
+#include "model/find.hpp"
 #include "util/duration.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -29,46 +29,9 @@ Finding over(const Sheet& sheet, const FoundOption& option, const Sourced<T>& fa
                     source_of(fact, system), std::move(fix));
 }
 
-// What Slurm counts as cpus on a node of the partition; the larger count where that is not known.
-std::optional<int> cpus_of_node(const Partition& partition) {
-  if (!partition.cores_per_node.known()) return std::nullopt;
-  if (partition.cpu_unit.known() && *partition.cpu_unit.value == CpuUnit::cores)
-    return partition.cores_per_node.value;
-  if (!partition.threads_per_core.known()) return std::nullopt;
-  return *partition.cores_per_node.value * *partition.threads_per_core.value;
-}
-
 std::optional<int> number_of(const Sheet& sheet, std::string_view name, int component) {
   const FoundOption* option = find_option(sheet, name, component);
   return option == nullptr ? std::nullopt : whole_number(option->value);
-}
-
-// MiB, as Slurm reads --mem.
-std::optional<long long> mebibytes(std::string text) {
-  long long unit = 1;
-  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0 &&
-      (text.back() == 'b' || text.back() == 'B'))
-    text.pop_back();
-  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0) {
-    switch (std::tolower(static_cast<unsigned char>(text.back()))) {
-      case 'k':
-        return std::nullopt;
-      case 'm':
-        break;
-      case 'g':
-        unit = 1024;
-        break;
-      case 't':
-        unit = 1024 * 1024;
-        break;
-      default:
-        return std::nullopt;
-    }
-    text.pop_back();
-  }
-  const auto number = whole_number(text);
-  if (!number) return std::nullopt;
-  return *number * unit;
 }
 
 // Looks at each component that names a known partition.
@@ -190,7 +153,7 @@ Findings account_missing(const Sheet& sheet) {
 
 Findings cores_over_hardware(const Sheet& sheet) {
   return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
-    const auto cpus = cpus_of_node(partition);
+    const auto cpus = cpus_per_node(partition);
     const FoundOption* option = find_option(sheet, "cpus-per-task", component);
     if (option == nullptr) option = find_option(sheet, "ntasks-per-node", component);
     if (!cpus || option == nullptr) return;
@@ -207,7 +170,7 @@ Findings cores_over_hardware(const Sheet& sheet) {
 Findings memory_over_hardware(const Sheet& sheet) {
   return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
     const FoundOption* option = find_option(sheet, "mem", component);
-    const auto asked = option == nullptr ? std::nullopt : mebibytes(option->value);
+    const auto asked = option == nullptr ? std::nullopt : slurm::mebibytes(option->value);
     if (!asked || !partition.memory_gb.known() || *asked <= *partition.memory_gb.value * 1024LL) return;
     findings.push_back(over(sheet, *option, partition.memory_gb,
                             "a node of " + partition.name + " has " +
@@ -256,7 +219,7 @@ Findings idle_cores(const Sheet& sheet) {
                  " cpus, and all its workers share them: the node has " +
                  std::to_string(*partition.cores_per_node.value) + " cores",
              "--cpus-per-task=" +
-                 std::to_string(cpus_of_node(partition).value_or(*partition.cores_per_node.value)));
+                 std::to_string(cpus_per_node(partition).value_or(*partition.cores_per_node.value)));
     finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   });

@@ -18,6 +18,7 @@ ops::EvalOptions read_options(const Arguments& arguments) {
   options.remove = arguments.values("--remove");
   options.upgrade = arguments.has("--upgrade");
   options.adopt = arguments.has("--adopt");
+  options.to = arguments.value("--to");
   options.on = arguments.value("--on");
   options.software = arguments.values("--software");
   return options;
@@ -44,9 +45,10 @@ Result<void> refuse_contradictions(const Arguments& arguments) {
     return fail(ErrorKind::usage, "several files cannot share one standard output",
                 {"use --in-place, --check or --diff"});
   }
-  if (!arguments.has("--adopt") && (arguments.has("--on") || arguments.has("--software")))
-    return fail(ErrorKind::usage, "--on and --software belong to --adopt",
-                {"a block's header names its system and software"});
+  if (!arguments.has("--adopt") && arguments.has("--software"))
+    return fail(ErrorKind::usage, "--software belongs to --adopt", {"a block's header names its software"});
+  if (!arguments.has("--adopt") && !arguments.has("--to") && arguments.has("--on"))
+    return fail(ErrorKind::usage, "--on belongs to --adopt and --to", {"a block's header names its system"});
   return {};
 }
 
@@ -62,6 +64,9 @@ struct Done {
 void say(const Done& done, bool several, Session& session) {
   const std::string lead = several ? done.name() + ": " : "";
   for (const Note& note : done.after.notes) session.note(lead + note.text);
+  for (const ops::Untranslated& left : done.after.untranslated)
+    session.note(done.name() + ":" + (left.line > 0 ? std::to_string(left.line) + ":" : "") +
+                 " not translated: " + left.text);
   for (const ops::KeptLine& kept : done.after.kept)
     session.note(done.name() + ":" + std::to_string(kept.line) +
                  ": kept as it is: " + std::string(trim(kept.text)));
@@ -80,11 +85,11 @@ Json json_of(const Done& done) {
   Json kept = Json::array();
   for (const ops::KeptLine& line : done.after.kept)
     kept.push_back({{"line", line.line}, {"text", line.text}});
-  return {{"file", done.file},
-          {"changed", done.changed()},
-          {"text", done.after.text},
-          {"notes", notes},
-          {"kept_lines", kept}};
+  Json untranslated = Json::array();
+  for (const ops::Untranslated& left : done.after.untranslated)
+    untranslated.push_back({{"line", left.line}, {"text", left.text}});
+  return {{"file", done.file}, {"changed", done.changed()}, {"text", done.after.text},
+          {"notes", notes},    {"kept_lines", kept},        {"untranslated", untranslated}};
 }
 
 std::string print(const std::vector<Done>& all, const Arguments& arguments, Session& session) {
@@ -109,7 +114,9 @@ Result<int> run_eval(const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
   ops::EvalOptions options = read_options(arguments);
-  if (options.on == "here") options.on = here(session, **library).value_or("here");
+  for (std::string* system : {&options.on, &options.to}) {
+    if (*system == "here") *system = here(session, **library).value_or("here");
+  }
   std::vector<Done> all;
   for (const std::string& file : arguments.positionals) {
     auto text = read_script(file, session);
@@ -170,17 +177,21 @@ CommandSpec eval_command() {
       option("--add", "", "SOFTWARE", "put software into the block", "Change", true, ValueKind::software),
       option("--remove", "", "SOFTWARE", "take software out of the block", "Change", true,
              ValueKind::software),
+      option("--to", "", "SYSTEM", "retarget the whole script to another system", "Change", false,
+             ValueKind::system),
       option("--upgrade", "", "", "drop a pinned stage", "Change", false, ValueKind::text),
       option("--adopt", "", "", "wrap the module lines of a script without a block into one", "Change", false,
              ValueKind::text),
-      option("--on", "", "SYSTEM", "with --adopt: the system, where the script's partition does not tell it",
+      option("--on", "", "SYSTEM", "with --adopt or --to: the script's system, where it does not tell it",
              "Change", false, ValueKind::system),
       option("--software", "", "NAME", "with --adopt: the software, where the load line does not tell it",
              "Change", true, ValueKind::software)};
-  command.examples = {{"lamec eval job.sh --diff", "what today's catalogue would change"},
-                      {"lamec eval --in-place jobs/*.sh", "refresh them all, each with a FILE.bak"},
-                      {"lamec eval job.sh --add horovod --upgrade -o new.sh", ""},
-                      {"lamec eval --adopt --on jureca old.sh", "give an old script a block"}};
+  command.examples = {
+      {"lamec eval job.sh --diff", "what today's catalogue would change"},
+      {"lamec eval --in-place jobs/*.sh", "refresh them all, each with a FILE.bak"},
+      {"lamec eval job.sh --add horovod --upgrade -o new.sh", ""},
+      {"lamec eval job.sh --to juwels-booster -o booster.sh", "the same job on another system"},
+      {"lamec eval --adopt --on jureca old.sh", "give an old script a block"}};
   command.run = run_eval;
   return command;
 }

@@ -1,5 +1,7 @@
 #include "dialects/slurm.hpp"
 
+#include <cctype>
+#include <charconv>
 #include <cstdlib>
 
 #include "util/quote.hpp"
@@ -82,6 +84,34 @@ std::string first_word(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<long long> mebibytes(std::string text) {
+  long long unit = 1;
+  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0 &&
+      (text.back() == 'b' || text.back() == 'B'))
+    text.pop_back();
+  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.back())) != 0) {
+    switch (std::tolower(static_cast<unsigned char>(text.back()))) {
+      case 'k':
+        return std::nullopt;
+      case 'm':
+        break;
+      case 'g':
+        unit = 1024;
+        break;
+      case 't':
+        unit = 1024 * 1024;
+        break;
+      default:
+        return std::nullopt;
+    }
+    text.pop_back();
+  }
+  long long number = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (code != std::errc{} || end != text.data() + text.size() || number > (1LL << 40)) return std::nullopt;
+  return number * unit;
+}
 
 TestOnly read_test_only(int exit_code, std::string_view standard_error) {
   TestOnly result;

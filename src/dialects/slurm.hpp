@@ -34,6 +34,10 @@ std::vector<DirectiveWord> split_directive(std::string_view line, bool& quote_op
 // The same without places; a quote that is never closed is an error.
 Result<std::vector<std::string>> directive_words(std::string_view line);
 
+// MiB of a value of --mem (man sbatch: megabytes unless a suffix M, G or T says otherwise); nothing for one
+// in KiB, or that cannot be read.
+std::optional<long long> mebibytes(std::string text);
+
 // What `sbatch --test-only` said.
 struct TestOnly {
   bool accepted = false;

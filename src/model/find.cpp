@@ -47,4 +47,12 @@ std::string evidence_text(const std::vector<Evidence>& sources, std::string_view
          ": " + evidence->source;
 }
 
+std::optional<int> cpus_per_node(const Partition& partition) {
+  if (!partition.cores_per_node.known()) return std::nullopt;
+  if (partition.cpu_unit.known() && *partition.cpu_unit.value == CpuUnit::cores)
+    return partition.cores_per_node.value;
+  if (!partition.threads_per_core.known()) return std::nullopt;
+  return *partition.cores_per_node.value * *partition.threads_per_core.value;
+}
+
 }  // namespace lamec

@@ -20,6 +20,10 @@ std::optional<std::string> stage_in_word(std::string_view word);
 
 std::vector<std::string> partition_names(const System& system);
 
+// What Slurm counts as cpus on a node: cores, or hardware threads; threads where the unit is not known.
+// Nothing where a count is not known.
+std::optional<int> cpus_per_node(const Partition& partition);
+
 // "official, 2025-12-10: HelmholtzAI-FZJ course ..."; "" for an unknown key.
 std::string evidence_text(const std::vector<Evidence>& sources, std::string_view key);
 

@@ -65,6 +65,9 @@ struct Request {
   bool minimal = false;              // directives and the launch line only
   std::vector<std::string> command;  // words after `--`
   std::string command_line;          // --command-line: the person's own shell line, as it is
+  // A script that was retargeted keeps, as words, the request that it had on the system it comes from: on the
+  // way back nothing is lost. Empty for others.
+  std::vector<std::string> origin;
   bool operator==(const Request&) const = default;
 };
 

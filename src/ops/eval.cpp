@@ -5,6 +5,7 @@
 #include "ops/eval_adopt.hpp"
 #include "ops/eval_block.hpp"
 #include "ops/eval_request.hpp"
+#include "ops/eval_to.hpp"
 #include "ops/eval_whole.hpp"
 #include "ops/foreign.hpp"
 #include "ops/plan.hpp"
@@ -49,6 +50,7 @@ bool is_block_of(const Request& kept, const Request& block, const catalog::Libra
 struct BlockChange {
   bool changed = false;
   bool of_the_script = false;
+  bool other_stage = false;
   std::vector<Note> notes;
   std::vector<KeptLine> kept;
 };
@@ -70,6 +72,7 @@ Result<BlockChange> change_block(std::vector<TextLine>& lines, BlockSpan span, W
   auto block =
       refresh_block(lines, span, {planned->plan, planned->system, work.library, work.file, work.adopted});
   if (!block) return fail(block.error());
+  result.other_stage = block->other_stage;
   result.notes = std::move(change->notes);
   const std::vector<TextLine> inner(lines.begin() + number,
                                     lines.begin() + static_cast<std::ptrdiff_t>(span.end));
@@ -94,13 +97,11 @@ std::optional<Error> refuse_missing(const Work& work) {
   return std::nullopt;
 }
 
+// A block that moves to another stage leaves a virtual environment of the old one behind.
 void note_venv(const std::vector<TextLine>& lines, std::vector<Note>& notes) {
-  const bool moves = std::any_of(notes.begin(), notes.end(), [](const Note& note) {
-    return note.text.rfind("the block moves from ", 0) == 0;
-  });
   const auto venv = std::find_if(lines.begin(), lines.end(),
                                  [](const TextLine& line) { return contains(line.text, "LAMEC_VENV="); });
-  if (!moves || venv == lines.end()) return;
+  if (venv == lines.end()) return;
   notes.push_back({"line " + std::to_string(venv - lines.begin() + 1) +
                    " still names the virtual environment of the stage before: the script was edited, so only "
                    "its block was touched"});
@@ -119,10 +120,12 @@ Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<B
   Evaluated result;
   bool renew = false;
   bool foreign = false;
+  bool other_stage = false;
   for (BlockChange& change : changes) {
     result.notes.insert(result.notes.end(), change.notes.begin(), change.notes.end());
     result.kept.insert(result.kept.end(), change.kept.begin(), change.kept.end());
     renew = renew || (change.changed && change.of_the_script);
+    other_stage = other_stage || change.other_stage;
     foreign = foreign || (change.changed && !change.of_the_script);
   }
   if (renew) renew_header(lines, *work.wanted, work.library);
@@ -132,16 +135,13 @@ Result<Evaluated> change_blocks(std::vector<TextLine> lines, const std::vector<B
   if (foreign && work.kept)
     result.notes.push_back(
         {"the script's own request says something else than its block; only the block is touched"});
-  note_venv(lines, result.notes);
+  if (other_stage) note_venv(lines, result.notes);
   result.text = script::join_text(lines);
   return result;
 }
 
-}  // namespace
-
-Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options,
-                       const catalog::Library& library) {
-  if (auto error = refuse_bytes(text, file)) return fail(std::move(*error));
+Result<Evaluated> eval_here(std::string_view text, const std::string& file, const EvalOptions& options,
+                            const catalog::Library& library) {
   std::vector<TextLine> lines = script::split_text(text);
   auto blocks = script::find_blocks(lines, file);
   if (!blocks) return fail(blocks.error());
@@ -174,6 +174,22 @@ Result<Evaluated> eval(std::string_view text, const std::string& file, const Eva
                       {"--adopt wraps its module lines into one"}});
   }
   return change_blocks(std::move(lines), *blocks, work);
+}
+
+}  // namespace
+
+Result<Evaluated> eval(std::string_view text, const std::string& file, const EvalOptions& options,
+                       const catalog::Library& library) {
+  if (auto error = refuse_bytes(text, file)) return fail(std::move(*error));
+  if (options.to.empty()) return eval_here(text, file, options, library);
+  const bool changes = options.adopt || options.upgrade || !options.add.empty() || !options.remove.empty();
+  if (!changes) return eval_to(std::string(text), file, options, library);
+  auto here = eval_here(text, file, options, library);
+  if (!here) return here;
+  auto there = eval_to(here->text, file, options, library);
+  if (!there) return there;
+  there->notes.insert(there->notes.begin(), here->notes.begin(), here->notes.end());
+  return there;
 }
 
 }  // namespace lamec::ops

@@ -17,7 +17,8 @@ struct EvalOptions {
   std::vector<std::string> remove;
   bool upgrade = false;               // drop a pinned stage
   bool adopt = false;                 // wrap the module lines of a script without a block into one
-  std::string on;                     // adopt: the system, "" where the script's partition tells it
+  std::string to;                     // the system to retarget to, "" for none
+  std::string on;                     // adopt, to: the script's system, "" where the script tells it
   std::vector<std::string> software;  // adopt: empty where the load line tells it
 };
 
@@ -28,10 +29,18 @@ struct KeptLine {
   bool operator==(const KeptLine&) const = default;
 };
 
+// What the other system does not have, or what only a person can say for it.
+struct Untranslated {
+  int line = 0;  // in the text that was given; 0: the whole
+  std::string text;
+  bool operator==(const Untranslated&) const = default;
+};
+
 struct Evaluated {
   std::string text;
   std::vector<Note> notes;
   std::vector<KeptLine> kept;
+  std::vector<Untranslated> untranslated = {};
 };
 
 // A text without a block comes back unchanged. Errors carry their place: a block that is never closed or

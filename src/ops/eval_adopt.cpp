@@ -52,22 +52,6 @@ std::vector<Run> find_runs(const std::vector<TextLine>& lines) {
   return runs;
 }
 
-Result<std::string> system_of_partition(const std::string& partition, const std::string& file,
-                                        const catalog::Library& library) {
-  const auto systems = systems_with_partition(partition, library);
-  if (!systems) return fail(systems.error());
-  if (systems->size() == 1) return systems->front().name;
-  std::vector<std::string> found;
-  for (const System& system : *systems) found.push_back(system.name);
-  const std::string why = partition.empty() ? "it names no partition"
-                          : found.empty()   ? "no system has the partition " + partition
-                                            : enumerate(found) + " have the partition " + partition;
-  return fail(Error{ErrorKind::usage,
-                    "cannot tell which system the script is for: " + why,
-                    Place{file, 0, 0, ""},
-                    {"say it: --on SYSTEM"}});
-}
-
 // Recipes whose first module the line loads. Where several recipes share a module, the one that is called
 // like it.
 std::vector<std::string> software_in(const std::vector<std::string>& words, const catalog::Library& library) {

@@ -246,6 +246,7 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
 
   RefreshedBlock block;
   block.notes = load.notes;
+  block.other_stage = load.other_stage;
   report(pieces, load, ours, task, block);
   Writer writer{lines, script::indent_of(lines[span.begin].text), lines[span.begin].end, {}};
   for (const Piece& piece : pieces) {

@@ -21,6 +21,7 @@ struct RefreshedBlock {
   std::vector<script::TextLine> lines;  // between begin and end
   std::vector<Note> notes;
   std::vector<KeptLine> kept;
+  bool other_stage = false;
 };
 
 // Setup lines and the load line are the resolver's; whatever else stands in the block stays where it is.

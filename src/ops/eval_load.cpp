@@ -214,6 +214,7 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
 
   const auto stage_word = std::find_if(old_words.begin(), old_words.end(), is_stage_word);
   const std::string old_stage_word = stage_word == old_words.end() ? "" : *stage_word;
+  line.other_stage = !old_stage_word.empty() && old_stage_word != new_stage->module_name;
   const std::optional<Stage> old_stage = stage_of(old_stage_word, system, library);
   const std::set<std::string> known = resolver_names(plan, system, library, old_stage);
   const std::vector<const Module*> brought = loaded_rows(*new_stage, planned);

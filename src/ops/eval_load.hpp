@@ -31,6 +31,7 @@ struct LoadLine {
   std::vector<std::string>
       comments;  // `# lamec: was ...`: what the person had added and the new stage does not have
   std::vector<Note> notes;
+  bool other_stage = false;  // than the old line had
 };
 
 // The plan's load line with what the person had added to the old one behind it.

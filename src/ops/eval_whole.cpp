@@ -7,6 +7,7 @@
 #include "ops/gen.hpp"
 #include "ops/plan.hpp"
 #include "ops/request_options.hpp"
+#include "script/diff.hpp"
 #include "script/header.hpp"
 #include "script/print.hpp"
 #include "util/text.hpp"
@@ -50,40 +51,51 @@ std::string stage_in(const std::vector<TextLine>& lines) {
 }
 
 // What the request gave when the choice fell on another stage: the choice is pinned, the script is printed as
-// if it were free.
-bool gave(const std::vector<std::string>& texts, const Request& kept, const Request& pinned,
-          const catalog::Library& library) {
+// if it were free. Nothing where that cannot be had.
+std::optional<std::string> given_then(const Request& kept, const Request& pinned,
+                                      const catalog::Library& library) {
   auto planned = plan(pinned, library);
-  if (!planned) return false;
+  if (!planned) return std::nullopt;
   planned->plan.request.stage = kept.stage;
   planned->plan.request.provider = kept.provider;
   planned->plan.request.environment = kept.environment;
   const auto made = script::script_for(
       planned->plan,
-      {LAMEC_VERSION, library.revision(), "", "", request_to_words(planned->plan.request), {}});
-  return made && without_facts(script::split_text(script::to_text(*made))) == texts;
+      {LAMEC_VERSION, library.revision(), "", "", request_to_words(planned->plan.request), {}, kept.origin});
+  if (!made) return std::nullopt;
+  return script::to_text(*made);
+}
+
+// The ways in which a free request can have come to the stage that the block holds.
+std::vector<Request> pinned_forms(const std::vector<TextLine>& lines, const Request& kept,
+                                  const catalog::Library& library) {
+  const std::string stage = stage_in(lines);
+  if (stage.empty() || kept.stage || kept.environment) return {};
+  std::vector<Request> forms(1, kept);
+  forms.front().stage = stage;
+  for (const ProviderKind provider : {ProviderKind::modules, ProviderKind::venv}) {
+    if (kept.provider) continue;
+    forms.push_back(forms.front());
+    forms.back().provider = provider;
+  }
+  std::string said;
+  const auto system = find_system(kept, library, said);
+  if (!system) return forms;
+  for (const Environment& environment : system->environments) {
+    if (environment.stage != stage) continue;
+    forms.push_back(kept);
+    forms.back().environment = environment.name;
+  }
+  return forms;
 }
 
 bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::string>& texts,
                  const Request& kept, const catalog::Library& library) {
-  const std::string stage = stage_in(lines);
-  if (stage.empty() || kept.stage || kept.environment) return false;
-  Request pinned = kept;
-  pinned.stage = stage;
-  if (gave(texts, kept, pinned, library)) return true;
-  for (const ProviderKind provider : {ProviderKind::modules, ProviderKind::venv}) {
-    pinned.provider = provider;
-    if (!kept.provider && gave(texts, kept, pinned, library)) return true;
-  }
-  std::string said;
-  const auto system = find_system(kept, library, said);
-  if (!system) return false;
-  pinned = kept;
-  for (const Environment& environment : system->environments) {
-    pinned.environment = environment.name;
-    if (environment.stage == stage && gave(texts, kept, pinned, library)) return true;
-  }
-  return false;
+  const std::vector<Request> forms = pinned_forms(lines, kept, library);
+  return std::any_of(forms.begin(), forms.end(), [&](const Request& pinned) {
+    const auto text = given_then(kept, pinned, library);
+    return text && without_facts(script::split_text(*text)) == texts;
+  });
 }
 
 std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& made,
@@ -99,17 +111,25 @@ std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& 
 }  // namespace
 
 std::optional<Result<Request>> kept_request(const std::vector<TextLine>& lines, const std::string& file) {
+  std::optional<Request> kept;
+  std::vector<std::string> origin;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!begins(lines[i].text, script::k_request_mark)) continue;
-    auto words = script::decode_words(std::string_view(lines[i].text).substr(script::k_request_mark.size()));
+    const bool is_origin = begins(lines[i].text, script::k_origin_mark);
+    if (!is_origin && !begins(lines[i].text, script::k_request_mark)) continue;
+    const std::size_t mark = is_origin ? script::k_origin_mark.size() : script::k_request_mark.size();
+    auto words = script::decode_words(std::string_view(lines[i].text).substr(mark));
     auto request = words ? request_from_words(*words) : Result<Request>(fail(words.error()));
-    if (request) return request;
-    Error error = request.error();
-    error.where = Place{file, static_cast<int>(i) + 1, static_cast<int>(script::k_request_mark.size()) + 1,
-                        lines[i].text};
-    return Result<Request>(fail(std::move(error)));
+    if (!request) {
+      Error error = request.error();
+      error.where = Place{file, static_cast<int>(i) + 1, static_cast<int>(mark) + 1, lines[i].text};
+      return Result<Request>(fail(std::move(error)));
+    }
+    if (is_origin && origin.empty()) origin = *std::move(words);
+    if (!is_origin && !kept) kept = *std::move(request);
   }
-  return std::nullopt;
+  if (!kept) return std::nullopt;
+  kept->origin = std::move(origin);
+  return Result<Request>(*std::move(kept));
 }
 
 Result<std::optional<Evaluated>> make_again(const std::vector<TextLine>& lines, const Request& kept,
@@ -128,6 +148,42 @@ Result<std::optional<Evaluated>> make_again(const std::vector<TextLine>& lines, 
   fresh.back().end = lines.back().end;
   if (without_facts(fresh) == texts) return Evaluated{script::join_text(lines), {}, {}};
   return Evaluated{script::join_text(fresh), notes_on(lines, *made, library), {}};
+}
+
+std::string with_ends_of(const std::vector<TextLine>& like, const std::string& text) {
+  std::vector<TextLine> lines = script::split_text(text);
+  for (TextLine& line : lines) line.end = like.front().end;
+  return script::join_text(lines);
+}
+
+std::optional<std::string> closest_version(const std::vector<TextLine>& lines, const Request& kept,
+                                           const catalog::Library& library) {
+  std::vector<std::string> versions;
+  if (const auto today = gen(kept, GenForm::automatic, library))
+    versions.push_back(script::to_text(today->script));
+  for (const Request& pinned : pinned_forms(lines, kept, library)) {
+    if (auto text = given_then(kept, pinned, library)) versions.push_back(*std::move(text));
+  }
+  std::optional<std::string> closest;
+  int least = 0;
+  const std::string text = script::join_text(lines);
+  for (std::string& version : versions) {
+    std::vector<TextLine> with_facts = script::split_text(version);
+    for (TextLine& line : with_facts) {  // versions and dates of the catalogue are no edit of a person
+      for (const std::string_view mark : {script::k_version_mark, script::k_second_hand_mark}) {
+        if (!begins(line.text, mark)) continue;
+        for (const TextLine& mine : lines) {
+          if (begins(mine.text, mark)) line.text = mine.text;
+        }
+      }
+    }
+    version = with_ends_of(lines, script::join_text(with_facts));
+    const script::DiffCount count = script::count_diff(version, text);
+    if (closest && count.added + count.removed >= least) continue;
+    least = count.added + count.removed;
+    closest = version;
+  }
+  return closest;
 }
 
 void renew_header(std::vector<TextLine>& lines, const Request& wanted, const catalog::Library& library) {

@@ -21,6 +21,14 @@ std::optional<Result<Request>> kept_request(const std::vector<script::TextLine>&
 Result<std::optional<Evaluated>> make_again(const std::vector<script::TextLine>& lines, const Request& kept,
                                             const Request& wanted, const catalog::Library& library);
 
+// The text with the line ends of the given lines' first.
+std::string with_ends_of(const std::vector<script::TextLine>& like, const std::string& text);
+
+// What gen wrote, as far as can be told, before a person edited the script: of today's text and those of the
+// stage that the block holds the one that is nearest. Nothing where the request cannot be met any more.
+std::optional<std::string> closest_version(const std::vector<script::TextLine>& lines, const Request& kept,
+                                           const catalog::Library& library);
+
 // `# lamec:` lines of the header brought up to date, request line included.
 void renew_header(std::vector<script::TextLine>& lines, const Request& wanted,
                   const catalog::Library& library);

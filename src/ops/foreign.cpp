@@ -6,6 +6,7 @@
 #include "model/find.hpp"
 #include "ops/gen.hpp"
 #include "script/block.hpp"
+#include "util/text.hpp"
 
 namespace lamec::ops {
 
@@ -41,6 +42,22 @@ Result<std::vector<System>> systems_with_partition(std::string_view partition,
     if (find_partition(*system, partition) != nullptr) found.push_back(*std::move(system));
   }
   return found;
+}
+
+Result<std::string> system_of_partition(const std::string& partition, const std::string& file,
+                                        const catalog::Library& library) {
+  const auto systems = systems_with_partition(partition, library);
+  if (!systems) return fail(systems.error());
+  if (systems->size() == 1) return systems->front().name;
+  std::vector<std::string> found;
+  for (const System& system : *systems) found.push_back(system.name);
+  const std::string why = partition.empty() ? "it names no partition"
+                          : found.empty()   ? "no system has the partition " + partition
+                                            : enumerate(found) + " have the partition " + partition;
+  return fail(Error{ErrorKind::usage,
+                    "cannot tell which system the script is for: " + why,
+                    Place{file, 0, 0, ""},
+                    {"say it: --on SYSTEM"}});
 }
 
 std::optional<std::string> system_of(const Script& script) {

@@ -27,6 +27,10 @@ std::string partition_asked(const Script& script);
 Result<std::vector<System>> systems_with_partition(std::string_view partition,
                                                    const catalog::Library& library);
 
+// The one system that has it. Errors: none, or several.
+Result<std::string> system_of_partition(const std::string& partition, const std::string& file,
+                                        const catalog::Library& library);
+
 // The system a script is for: of its block, else of its request. Nothing where it says neither.
 std::optional<std::string> system_of(const Script& script);
 

@@ -31,9 +31,9 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
   if (form == GenForm::setup) {
     script = script::setup_for(plan);
   } else if (request.script) {
-    script =
-        script::script_for(plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence,
-                                  plan.newest_evidence, request_to_words(plan.request), plan.second_hand});
+    script = script::script_for(
+        plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence, plan.newest_evidence,
+               request_to_words(plan.request), plan.second_hand, plan.request.origin});
   } else {
     script->lines = script::block_lines(plan);
     if (plan.environment.provider == ProviderKind::venv) {
@@ -46,7 +46,7 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
 }
 
 Result<Request> request_of(const Script& script) {
-  const auto words = script::find_request(script);
+  const auto words = script::find_words(script, script::k_request_mark);
   if (!words) {
     return fail(ErrorKind::input, "the script keeps no request: it was not written by lamec",
                 {"`lamec explain gen SYSTEM SOFTWARE ...` explains a request"});

@@ -47,7 +47,8 @@ EnvironmentChoice from_catalogue(const Environment& environment, std::string why
     choice.dates.push_back(source->date);
     if (source->level <= EvidenceLevel::field) {
       choice.second_hand.push_back("environment " + environment.name + " (" +
-                                   std::string(to_text(source->level)) + ", " + source->date + ")");
+                                   std::string(to_text(source->level)) +
+                                   (source->date.empty() ? "" : ", " + source->date) + ")");
     }
   }
   return choice;

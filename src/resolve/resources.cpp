@@ -136,8 +136,8 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
     return unknown;
   }
   const int cores = *partition.cores_per_node.value;
-  if (request.cpus_rule == CpusRule::per_gpu) {
-    const int divisor = std::max(1, gpus.hardware);
+  if (request.cpus_rule == CpusRule::per_gpu && gpus.hardware > 0) {
+    const int divisor = gpus.hardware;
     return CpuCount{cores / divisor,
                     cores / divisor,
                     because("cpus-per-gpu",

@@ -11,14 +11,6 @@ namespace {
 using Lines = std::vector<std::string>;
 constexpr int k_most_changes = 2000;
 
-enum class Step : char { same = ' ', removed = '-', added = '+' };
-
-Lines lines_of(std::string_view text) {
-  Lines lines;
-  for (const TextLine& line : split_text(text)) lines.push_back(line.text + line.end);
-  return lines;
-}
-
 struct Middle {
   const Lines& a;
   const Lines& b;
@@ -86,6 +78,25 @@ std::vector<Step> shortest(const Middle& middle) {
   return steps;
 }
 
+void add_line(std::string& out, Step step, const std::string& line) {
+  out += static_cast<char>(step);
+  out += line;
+  if (line.empty() || line.back() != '\n') out += "\n\\ No newline at end of file\n";
+}
+
+std::string range(std::size_t first, std::size_t count) {
+  // diff counts an empty range from the line before it
+  return std::to_string(count == 0 ? first : first + 1) + (count == 1 ? "" : "," + std::to_string(count));
+}
+
+}  // namespace
+
+std::vector<std::string> whole_lines(std::string_view text) {
+  Lines lines;
+  for (const TextLine& line : split_text(text)) lines.push_back(line.text + line.end);
+  return lines;
+}
+
 std::vector<Step> steps_between(const Lines& a, const Lines& b) {
   std::size_t head = 0;
   while (head < a.size() && head < b.size() && a[head] == b[head]) ++head;
@@ -101,24 +112,11 @@ std::vector<Step> steps_between(const Lines& a, const Lines& b) {
   return steps;
 }
 
-void add_line(std::string& out, Step step, const std::string& line) {
-  out += static_cast<char>(step);
-  out += line;
-  if (line.empty() || line.back() != '\n') out += "\n\\ No newline at end of file\n";
-}
-
-std::string range(std::size_t first, std::size_t count) {
-  // diff counts an empty range from the line before it
-  return std::to_string(count == 0 ? first : first + 1) + (count == 1 ? "" : "," + std::to_string(count));
-}
-
-}  // namespace
-
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& before_name,
                          const std::string& after_name) {
   constexpr std::size_t k_context = 3;
-  const Lines a = lines_of(before);
-  const Lines b = lines_of(after);
+  const Lines a = whole_lines(before);
+  const Lines b = whole_lines(after);
   const std::vector<Step> steps = steps_between(a, b);
   std::string out;
   std::size_t i = 0;
@@ -150,9 +148,25 @@ std::string unified_diff(std::string_view before, std::string_view after, const 
   return out;
 }
 
+int line_in(std::string_view text, int line, std::string_view other) {
+  int x = 0;  // lines of the text, and of the other, that are behind us
+  int y = 0;
+  int begin_x = 0;  // where the exchange that is under way began
+  int begin_y = 0;
+  for (const Step step : steps_between(whole_lines(text), whole_lines(other))) {
+    if (step == Step::same) {
+      begin_x = x + 1;
+      begin_y = y + 1;
+    }
+    if (step != Step::added && ++x == line) return step == Step::same ? y + 1 : begin_y + (line - begin_x);
+    if (step != Step::removed) ++y;
+  }
+  return line;
+}
+
 DiffCount count_diff(std::string_view before, std::string_view after) {
   DiffCount count;
-  for (const Step step : steps_between(lines_of(before), lines_of(after))) {
+  for (const Step step : steps_between(whole_lines(before), whole_lines(after))) {
     if (step == Step::removed) ++count.removed;
     if (step == Step::added) ++count.added;
   }

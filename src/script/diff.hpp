@@ -3,8 +3,20 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lamec::script {
+
+// One step from a text to another, line by line: a line of both, of the first, of the second.
+enum class Step : char { same = ' ', removed = '-', added = '+' };
+
+// Lines with their endings.
+std::vector<std::string> whole_lines(std::string_view text);
+// The shortest way from a to b; removed lines of an exchange come before the added ones.
+std::vector<Step> steps_between(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+// Where line `line` of a text (from 1) stands in another form of it: the line itself, or what took its place.
+int line_in(std::string_view text, int line, std::string_view other);
 
 struct DiffCount {
   int removed = 0;

@@ -205,6 +205,14 @@ std::string without_word(std::string_view header, std::string_view word) {
   return out;
 }
 
+std::string with_word(std::string_view header, std::string_view old_word, std::string_view new_word) {
+  std::string out(header);
+  for (const Token& token : tokens_of(header, behind_begin(header))) {
+    if (token.text == old_word) return out.replace(token.at, token.text.size(), new_word);
+  }
+  return out;
+}
+
 std::string with_item(std::string_view header, std::string_view item) {
   const std::vector<Token> tokens = tokens_of(header, behind_begin(header));
   if (tokens.empty()) return std::string(header);

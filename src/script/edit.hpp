@@ -66,6 +66,8 @@ bool same_module_command(std::string_view a, std::string_view b);
 // other byte stays.
 std::string without_word(std::string_view header, std::string_view word);
 std::string with_item(std::string_view header, std::string_view item);
+// ... and with one word in the place of another.
+std::string with_word(std::string_view header, std::string_view old_word, std::string_view new_word);
 // Words behind `MODULES BEGIN` with their columns, which count from 1.
 std::vector<std::pair<std::string, int>> header_words(std::string_view header);
 

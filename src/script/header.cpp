@@ -110,15 +110,16 @@ std::vector<ScriptLine> header_lines(const HeaderFacts& facts) {
                    std::string(k_version_mark) + facts.version + ", catalogue " + facts.revision + dates,
                    {}});
   lines.push_back({LineKind::header, std::string(k_request_mark) + encode_words(facts.request), {}});
+  if (!facts.origin.empty())
+    lines.push_back({LineKind::header, std::string(k_origin_mark) + encode_words(facts.origin), {}});
   if (!facts.second_hand.empty())
     lines.push_back({LineKind::header, std::string(k_second_hand_mark) + join(facts.second_hand, "; "), {}});
   return lines;
 }
 
-std::optional<Result<std::vector<std::string>>> find_request(const Script& script) {
+std::optional<Result<std::vector<std::string>>> find_words(const Script& script, std::string_view mark) {
   for (const ScriptLine& line : script.lines) {
-    if (line.text.rfind(k_request_mark, 0) == 0)
-      return decode_words(std::string_view(line.text).substr(k_request_mark.size()));
+    if (line.text.rfind(mark, 0) == 0) return decode_words(std::string_view(line.text).substr(mark.size()));
   }
   return std::nullopt;
 }

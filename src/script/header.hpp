@@ -21,6 +21,7 @@ Result<std::vector<std::string>> decode_words(std::string_view text);
 // How the lines of a header begin.
 inline constexpr std::string_view k_version_mark = "# lamec: version ";
 inline constexpr std::string_view k_request_mark = "# lamec: request ";
+inline constexpr std::string_view k_origin_mark = "# lamec: from ";
 inline constexpr std::string_view k_second_hand_mark = "# lamec: rests on second-hand facts: ";
 
 struct HeaderFacts {
@@ -30,11 +31,12 @@ struct HeaderFacts {
   std::string newest;
   std::vector<std::string> request;      // words behind `lamec gen`
   std::vector<std::string> second_hand;  // facts of level field or weaker
+  std::vector<std::string> origin = {};  // Request::origin
 };
 
 std::vector<ScriptLine> header_lines(const HeaderFacts& facts);
 
-// The request words of a generated script; nothing if it has none.
-std::optional<Result<std::vector<std::string>>> find_request(const Script& script);
+// The words behind a mark of the header; nothing if no line has it.
+std::optional<Result<std::vector<std::string>>> find_words(const Script& script, std::string_view mark);
 
 }  // namespace lamec::script

@@ -83,7 +83,7 @@ def test_output_goes_to_a_file(lamec, tmp_path):
 def test_json(lamec, tmp_path):
     (tmp_path / "job.sh").write_bytes(OLD)
     one = json.loads(lamec("eval", "job.sh", "--format", "json").stdout)
-    assert set(one) == {"file", "changed", "text", "notes", "kept_lines"}
+    assert set(one) == {"file", "changed", "text", "notes", "kept_lines", "untranslated"}
     assert one["changed"] is True and one["kept_lines"][0]["line"] == 4
     both = json.loads(lamec("eval", "--check", "job.sh", "job.sh", "--format", "json").stdout)
     assert [entry["file"] for entry in both] == ["job.sh", "job.sh"]

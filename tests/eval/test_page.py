@@ -12,7 +12,7 @@ RUNS = re.findall(r"```console\n\$ (lamec .*?)\n(.*?)```", PAGE, re.S)
 
 
 def test_the_page_has_examples():
-    assert len(FILES) == 2 and len(RUNS) == 4
+    assert len(FILES) == 2 and len(RUNS) == 6
 
 
 @pytest.mark.parametrize("command, printed", RUNS)

@@ -1,7 +1,7 @@
 #!/bin/bash
 # lamec: version 0.1.0, catalogue <revision>
 # lamec: request deep tensorflow --nodes 2 --account X -- python train.py
-# lamec: rests on second-hand facts: environment published-2022 (field, ); cores per node of dp-esb (unverified); what Slurm counts as a cpu on dp-esb (field, 2023); how GPUs are asked for on dp-esb (field, 2023)
+# lamec: rests on second-hand facts: environment published-2022 (field); cores per node of dp-esb (unverified); what Slurm counts as a cpu on dp-esb (field, 2023); how GPUs are asked for on dp-esb (field, 2023)
 #SBATCH --job-name=tensorflow
 #SBATCH --account=X
 #SBATCH --time=01:00:00

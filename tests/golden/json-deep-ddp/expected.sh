@@ -166,7 +166,7 @@
       }
     ],
     "second_hand": [
-      "environment published-2022 (field, )"
+      "environment published-2022 (field)"
     ],
     "newest_evidence": "",
     "oldest_evidence": ""

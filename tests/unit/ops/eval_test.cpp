@@ -1,25 +1,18 @@
 #include "ops/eval.hpp"
 
 #include <gtest/gtest.h>
-#include <stdexcept>
 
 #include "ops/foreign.hpp"
 #include "ops/gen.hpp"
 #include "ops/request_options.hpp"
 #include "script/print.hpp"
+#include "support/built_in_library.hpp"
 #include "util/text.hpp"
 
 namespace lamec::ops {
 namespace {
 
-const catalog::Library& library() {
-  static const catalog::Library k_library = [] {
-    auto opened = catalog::Library::built_in();
-    if (!opened) throw std::runtime_error(to_text(opened.error()));
-    return *std::move(opened);
-  }();
-  return k_library;
-}
+constexpr auto library = built_in_library;
 
 Result<Evaluated> evaluate(const std::string& text, const EvalOptions& options = {}) {
   return eval(text, "job.sh", options, library());

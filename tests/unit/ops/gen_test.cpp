@@ -8,19 +8,13 @@
 #include "ops/request_options.hpp"
 #include "script/parse.hpp"
 #include "script/print.hpp"
+#include "support/built_in_library.hpp"
 #include "util/text.hpp"
 
 namespace lamec::ops {
 namespace {
 
-const catalog::Library& library() {
-  static const catalog::Library k_library = [] {
-    auto opened = catalog::Library::built_in();
-    if (!opened) throw std::runtime_error(to_text(opened.error()));
-    return *std::move(opened);
-  }();
-  return k_library;
-}
+constexpr auto library = built_in_library;
 
 Result<Generated> make(const std::vector<std::string>& words, const catalog::Library& from = library()) {
   const auto request = request_from_words(words);
@@ -223,6 +217,12 @@ TEST(Gen, ChangedDefaultsChangeTheOutput) {
   EXPECT_TRUE(says(script::to_text(make({"jureca", "ddp", "--", "python", "t.py"}, *changed)->script),
                    "--partition=dc-gpu-devel\n"));
   fs::remove_all(copy);
+}
+
+TEST(Gen, CpusPerGpuMeansNothingWithoutGpus) {
+  const auto made = make({"deep", "mpi4py", "--cpus-rule", "per-gpu", "--", "python", "t.py"});
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->plan.parts.front().resources.cpus_per_task, 2);  // of 48 threads, for 24 ranks
 }
 
 }  // namespace

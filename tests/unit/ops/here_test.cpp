@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "support/built_in_library.hpp"
 #include "support/fake_files.hpp"
 
 namespace lamec::ops {
 namespace {
 
-const catalog::Library& library() {
-  static const catalog::Library k_library = *catalog::Library::built_in();
-  return k_library;
-}
+constexpr auto library = built_in_library;
 
 TEST(Here, IsToldByTheSystemsOwnFile) {
   fake::FakeFiles files;

@@ -28,10 +28,10 @@ TEST(Header, KeepsTheRequest) {
   Script script;
   script.lines = header_lines({"0.1.0", "abc", "2023", "2025", {"deep", "ddp", "--name", "a b"}, {}});
   EXPECT_EQ(script.lines[0].text, "# lamec: version 0.1.0, catalogue abc, facts of 2023 to 2025");
-  const auto words = find_request(script);
+  const auto words = find_words(script, k_request_mark);
   ASSERT_TRUE(words && words->has_value());
   EXPECT_EQ(**words, (std::vector<std::string>{"deep", "ddp", "--name", "a b"}));
-  EXPECT_FALSE(find_request(parse("#!/bin/bash\necho\n")).has_value());
+  EXPECT_FALSE(find_words(parse("#!/bin/bash\necho\n"), k_request_mark).has_value());
 }
 
 }  // namespace
