@@ -110,7 +110,8 @@ bool place(const Streams& streams) {
 void default_signals() {
   struct sigaction standard = {};
   standard.sa_handler = SIG_DFL;
-  for (int number : {SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGCHLD, SIGTSTP, SIGUSR1, SIGUSR2}) {
+  for (int number :
+       {SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGCHLD, SIGTSTP, SIGUSR1, SIGUSR2, SIGXFSZ}) {
     ::sigaction(number, &standard, nullptr);
   }
   sigset_t none;

@@ -101,6 +101,7 @@ Result<int> dispatch(const CommandSpec& root, const std::vector<std::string>& wo
 int run(int argc, char** argv) {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
+  std::signal(SIGXFSZ, SIG_IGN);  // over `ulimit -f` a write answers EFBIG, and is reported like a full disk
   adapters::LocalFiles files;
   adapters::LocalProcesses processes{[] { return g_interrupted != 0; }};
   adapters::StandardOut out;

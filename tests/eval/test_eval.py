@@ -2,6 +2,7 @@
 import json
 import os
 import random
+import resource
 import signal
 import stat
 import subprocess
@@ -120,25 +121,72 @@ def test_a_read_only_file_is_left_alone(lamec, tmp_path):
 
 
 def test_a_kill_leaves_the_old_or_the_new_file(lamec, tmp_path):
-    job = tmp_path / "job.sh"
-    new = lamec("eval", "-", data=OLD).stdout
-    began = time.monotonic()
-    job.write_bytes(OLD)
-    lamec("eval", "-i", "job.sh")
-    whole = time.monotonic() - began
-    assert job.read_bytes() == new != OLD
+    """A thousand kills. Every other one waits for the first temporary file, so that it lands between there and the last rename;
+    the script is long enough for the write to take a while."""
+    old = OLD + b"\r\n" + b"# a long remark\r\n" * 20000
+    new = lamec("eval", "-", data=old).stdout
+    job, backup = tmp_path / "job.sh", tmp_path / "job.sh.bak"
+    call = [PROGRAM, "eval", "-i", "job.sh"]
+
+    def start():
+        backup.unlink(missing_ok=True)
+        job.write_bytes(old)
+        return subprocess.Popen(call, cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def wait_for_write(process):
+        while len(os.listdir(tmp_path)) == 1 and process.poll() is None:
+            pass
+
+    process, began = start(), time.monotonic()
+    wait_for_write(process)
+    write_began = time.monotonic()
+    process.wait()
+    whole, write = time.monotonic() - began, time.monotonic() - write_began
+    assert job.read_bytes() == new != old
     chance = random.Random(3)
-    seen = {OLD: 0, new: 0}
-    for _ in range(200):
-        job.write_bytes(OLD)
-        process = subprocess.Popen([PROGRAM, "eval", "-i", "job.sh"], cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0, 1.5 * whole))
-        os.kill(process.pid, signal.SIGKILL)
+    seen = {old: 0, new: 0}
+    inside = 0
+    for number in range(1000):
+        process = start()
+        if number % 2 == 0:
+            time.sleep(chance.uniform(0, 1.2 * whole))
+        else:
+            wait_for_write(process)
+            time.sleep(chance.uniform(0, 1.2 * write))
+        process.kill()
         process.wait()
-        seen[job.read_bytes()] += 1  # a KeyError is a torn file
-        backup = tmp_path / "job.sh.bak"
-        assert not backup.exists() or backup.read_bytes() == OLD
-    assert sum(seen.values()) == 200
+        text = job.read_bytes()
+        seen[text] += 1  # a KeyError is a torn file
+        assert not backup.exists() or backup.read_bytes() == old
+        assert text == old or backup.exists()
+        left = [name for name in os.listdir(tmp_path) if ".lamec-" in name]
+        inside += bool(left) or (backup.exists() and text == old)
+        for name in left:
+            (tmp_path / name).unlink()
+    assert sum(seen.values()) == 1000 and min(seen.values()) > 0
+    assert inside >= 100, seen.values()  # killed after the first temporary file was made and before the last rename
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path):
+    job = tmp_path / "job.sh"
+    old = OLD + b"# a remark\r\n" * 1000
+    job.write_bytes(old)
+    for limit in (0, 4096, len(old)):  # the backup does not fit, a part of it does, only the new text does not
+        done = subprocess.run([PROGRAM, "eval", "-i", "job.sh"], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, timeout=60,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        assert done.returncode == 1, done.returncode
+        assert b"lamec: error: cannot write 'job.sh" in done.stderr and b"File too large" in done.stderr
+        assert job.read_bytes() == old
+        assert not [path for path in tmp_path.iterdir() if ".lamec-" in path.name]
+        assert not (tmp_path / "job.sh.bak").exists() or (tmp_path / "job.sh.bak").read_bytes() == old
+
+
+@pytest.mark.parametrize("words", [["eval", "job.sh"], ["eval", "job.sh", "-o", "/dev/full"], ["check", "job.sh"], ["check", "job.sh", "--format", "json"]])
+def test_a_full_output_is_an_error(tmp_path, words):
+    (tmp_path / "job.sh").write_bytes(OLD)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([PROGRAM, *words], cwd=tmp_path, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 1 and b"No space left on device" in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize("spelling", ["-p dc-gpu", "-pdc-gpu", "--partition=dc-gpu", "--partition dc-gpu", "--part=dc-gpu", '-p "dc-gpu"'])
