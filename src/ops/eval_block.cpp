@@ -4,7 +4,9 @@
 #include <optional>
 #include <set>
 
+#include "dialects/slurm.hpp"
 #include "ops/eval_load.hpp"
+#include "script/block.hpp"
 #include "script/shell.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
@@ -147,6 +149,13 @@ struct Writer {
   }
 };
 
+// A remark that loses its line stands on one of its own, where some remarks mean something.
+std::string own_line(std::string_view remark) {
+  const bool means = script::is_block_begin(remark) || script::is_block_end(remark) ||
+                     slurm::is_directive(remark) || remark.rfind("# lamec: ", 0) == 0;
+  return (means ? "# lamec: was " : "") + std::string(remark);
+}
+
 // The first load piece becomes the load line, the others go; nothing is touched where they say the same.
 void settle_load(std::vector<Piece>& pieces, const LoadLine& wanted,
                  const std::vector<std::string>& old_words) {
@@ -164,7 +173,7 @@ void settle_load(std::vector<Piece>& pieces, const LoadLine& wanted,
     } else {
       piece.role = Role::dropped;
       const std::string_view remark = trim(piece.module.tail);
-      if (remark.substr(0, 1) == "#") piece.behind.emplace_back(remark);
+      if (remark.substr(0, 1) == "#") piece.behind.push_back(own_line(remark));
     }
     first = false;
   }

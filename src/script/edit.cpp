@@ -63,6 +63,29 @@ Error place_error(std::string message, const std::vector<TextLine>& lines, std::
                {std::move(hint)}};
 }
 
+// True where bash reads on behind the end of the line: it ends in a backslash that is neither escaped itself
+// nor part of a comment.
+bool goes_on(std::string_view line) {
+  std::size_t backslashes = 0;
+  while (backslashes < line.size() && line[line.size() - 1 - backslashes] == '\\') ++backslashes;
+  if (backslashes % 2 == 0) return false;
+  char quote = 0;
+  bool word_begins = true;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote == 0 && word_begins && c == '#') return false;
+    word_begins = quote == 0 && contains(" \t;&|()", std::string_view(&c, 1));
+    if (c == '\\' && quote != '\'') {
+      ++i;
+    } else if (quote == 0 && (c == '"' || c == '\'')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    }
+  }
+  return quote != '\'';
+}
+
 // Where the words behind `MODULES BEGIN` start.
 std::size_t behind_begin(std::string_view header) {
   const std::size_t at = header.find("BEGIN");
@@ -132,13 +155,10 @@ std::vector<LogicalLine> logical_lines(const std::vector<TextLine>& lines, std::
   std::vector<LogicalLine> found;
   for (std::size_t i = first; i < end; ++i) {
     LogicalLine line{i, 1, lines[i].text};
-    const std::string_view bare = trim(line.text);
-    if (bare.empty() || bare.front() != '#') {
-      while (!line.text.empty() && line.text.back() == '\\' && line.first + line.count < end) {
-        line.text.pop_back();
-        line.text += lines[line.first + line.count].text;
-        ++line.count;
-      }
+    while (line.first + line.count < end && goes_on(line.text)) {
+      line.text.pop_back();
+      line.text += lines[line.first + line.count].text;
+      ++line.count;
     }
     i += line.count - 1;
     found.push_back(std::move(line));

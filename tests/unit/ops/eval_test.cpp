@@ -123,6 +123,23 @@ TEST(EvalProperty, IsIdempotentWhereAWordIsRespelt) {
   }
 }
 
+// The remark of a load line that is merged into another one must not begin a block, a header or a directive.
+TEST(EvalProperty, IsIdempotentWhereARemarkGetsALineOfItsOwn) {
+  for (const std::string remark :
+       {"#MODULES BEGIN x", "# MODULES END", "# lamec: request jureca ddp", "#SBATCH --nodes=2", "# plain"}) {
+    const std::string text =
+        block("jureca ddp", "ml Stages/2022 GCC OpenMPI\nml Stages/2020 PyTorch " + remark + "\n");
+    const std::string once = text_of(text);
+    EXPECT_NE(once.find(remark), std::string::npos) << once;
+    EXPECT_EQ(text_of(once), once);
+  }
+}
+
+TEST(EvalBlock, ACommandBehindARemarkStays) {
+  const std::string text = text_of(block("jureca ddp", "ml Stages/2020 GCC # why \\\nexport A=1\n"));
+  EXPECT_NE(text.find("\nexport A=1\n"), std::string::npos) << text;
+}
+
 TEST(EvalProperty, IsIdempotent) {
   for (const std::string system : {"jureca", "deep", "juwels-booster", "juwels-cluster"}) {
     for (const std::string software : {"ddp", "horovod", "tensorflow", "heat", "mpi"}) {

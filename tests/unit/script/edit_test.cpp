@@ -76,6 +76,24 @@ TEST(Edit, JoinsContinuedLinesButNotComments) {
   EXPECT_EQ(joined[2].text, "ml D");
 }
 
+// As bash reads them: no line goes on behind a comment, an escaped backslash or a backslash in quotes that
+// keep it.
+TEST(Edit, JoinsOnlyWhatBashJoins) {
+  const auto count = [](const std::string& text) {
+    const std::vector<TextLine> lines = split_text(text);
+    return logical_lines(lines, 0, lines.size()).front().count;
+  };
+  EXPECT_EQ(count("ml A \\\nB\n"), 2U);
+  EXPECT_EQ(count("ml A#b \\\nB\n"), 2U);
+  EXPECT_EQ(count("ml '#' \\\nB\n"), 2U);
+  EXPECT_EQ(count("ml \"a \\\nB\"\n"), 2U);
+  EXPECT_EQ(count("ml A # why \\\nB\n"), 1U);
+  EXPECT_EQ(count("ml A;# why \\\nB\n"), 1U);
+  EXPECT_EQ(count("\t# why \\\nB\n"), 1U);
+  EXPECT_EQ(count("ml A\\\\\nB\n"), 1U);
+  EXPECT_EQ(count("ml 'A\\\nB'\n"), 1U);
+}
+
 TEST(Edit, SpellingsOfOneCommand) {
   EXPECT_TRUE(same_module_command("  module use \"${OTHERSTAGES}\"", "ml use $OTHERSTAGES"));
   EXPECT_TRUE(same_module_command("module purge --force", "ml --force purge"));
