@@ -8,10 +8,12 @@ LAMEC_BUILD="g++ cmake ninja-build ccache libcli11-dev nlohmann-json3-dev libyam
 LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper"
 # What the example trains with.
 LAMEC_DEMO="python3-torch python3-sklearn"
-# What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files.
-LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git"
+# What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files,
+# a judge of JSON schemas, python3-venv for scripts/pypi.sh, the framework that the commit hooks are for.
+LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git
+  python3-jsonschema python3-venv pre-commit"
 # What the benchmarks need besides.
-LAMEC_BENCH="libbenchmark-dev time python3-venv"
+LAMEC_BENCH="libbenchmark-dev time"
 
 lamec_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null)" = installed ]; }
 

@@ -72,10 +72,15 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
 Result<Checked> check_script(const Script& script, const std::string& file, const System* system,
                              const Arguments& arguments, Session& session, const catalog::Library& library,
                              ops::OpenStages& stages) {
-  Checked checked{file, system == nullptr ? "" : system->name, {}, std::nullopt};
+  Checked checked{file, system == nullptr ? "" : system->name, {}, {}, std::nullopt};
   auto findings = ops::check_offline(script, file, system, library, stages);
   if (!findings) return fail(findings.error());
   checked.findings = *std::move(findings);
+  for (const Finding& finding : checked.findings) {
+    const auto line = static_cast<std::size_t>(std::max(1, finding.where.line)) - 1;
+    const std::string& text = line < script.lines.size() ? script.lines[line].text : "";
+    checked.utf16_columns.push_back(utf16_column(text, finding.where.column));
+  }
   if (!arguments.has("--twin")) return checked;
   if (system == nullptr)
     return fail(ErrorKind::usage, file + " does not say which system it is for",

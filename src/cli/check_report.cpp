@@ -58,6 +58,30 @@ std::string fingerprint(const std::string& text) {
   return out;
 }
 
+// What pipelines expect: a path below the root of the repository, without "./".
+std::string repository_path(std::string path) {
+  while (path.rfind("./", 0) == 0) path.erase(0, 2);
+  return path;
+}
+
+// A URI reference (RFC 3986, 3.3): all but unreserved characters and slashes as %XX; a colon would read as a
+// scheme.
+std::string uri_of(const std::string& path) {
+  static constexpr char k_digits[] = "0123456789ABCDEF";
+  std::string uri = path.rfind('/', 0) == 0 ? "file://" : "";
+  for (const char c : repository_path(path)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       contains("-._~/", std::string_view(&c, 1));
+    if (plain) {
+      uri += c;
+    } else {
+      uri += {'%', k_digits[byte >> 4U], k_digits[byte & 15U]};
+    }
+  }
+  return uri;
+}
+
 std::string whole_message(const Finding& finding) {
   return finding.message + (finding.fix.empty() ? "" : " (" + finding.fix + ")");
 }
@@ -68,8 +92,8 @@ std::string finding_text(const Finding& finding) {
   std::string out = finding.where.file + ":" + std::to_string(finding.where.line) + ":" +
                     std::to_string(finding.where.column) + ": " + std::string(to_text(finding.severity)) +
                     " " + finding.code + ": " + finding.message + "\n";
-  out += "   | " + finding.where.text + "\n   | " +
-         std::string(static_cast<std::size_t>(std::max(0, finding.where.column - 1)), ' ') + "^\n";
+  out += "   | " + finding.where.text + "\n   | " + lead_of_caret(finding.where.text, finding.where.column) +
+         "^\n";
   if (!finding.reason.empty()) out += "  why: " + finding.reason + "\n";
   if (!finding.fix.empty()) out += "  fix: " + finding.fix + "\n";
   return out;
@@ -110,10 +134,10 @@ std::string sarif_report(const std::vector<Checked>& all) {
   }
   Json results = Json::array();
   for (const Checked& checked : all) {
-    for (const Finding& f : checked.findings) {
-      const Json region{{"startLine", std::max(1, f.where.line)},
-                        {"startColumn", std::max(1, f.where.column)}};
-      const Json place{{"artifactLocation", {{"uri", f.where.file}}}, {"region", region}};
+    for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+      const Finding& f = checked.findings[i];
+      const Json region{{"startLine", std::max(1, f.where.line)}, {"startColumn", checked.utf16_columns[i]}};
+      const Json place{{"artifactLocation", {{"uri", uri_of(f.where.file)}}}, {"region", region}};
       results.push_back({{"ruleId", f.code},
                          {"ruleIndex", places[f.code]},
                          {"level", level(f.severity)},
@@ -135,7 +159,7 @@ std::string github_report(const std::vector<Checked>& all) {
       const std::string_view word = f.severity == Severity::error     ? "error"
                                     : f.severity == Severity::warning ? "warning"
                                                                       : "notice";
-      out += "::" + std::string(word) + " file=" + github_text(f.where.file, true) +
+      out += "::" + std::string(word) + " file=" + github_text(repository_path(f.where.file), true) +
              ",line=" + std::to_string(f.where.line) + ",col=" + std::to_string(f.where.column) +
              ",title=" + f.code + "::" + github_text(whole_message(f), false) + "\n";
     }
@@ -157,7 +181,8 @@ std::string gitlab_report(const std::vector<Checked>& all) {
            {"check_name", f.code},
            {"fingerprint", fingerprint(name + "\n" + std::to_string(seen[name]++))},
            {"severity", word},
-           {"location", {{"path", f.where.file}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
+           {"location",
+            {{"path", repository_path(f.where.file)}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});
     }
   }
   return json_text(json);

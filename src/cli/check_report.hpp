@@ -15,6 +15,7 @@ struct Checked {
   std::string file;
   std::string system;  // "": nobody said
   std::vector<Finding> findings;
+  std::vector<int> utf16_columns;  // of the findings, for SARIF; everywhere else columns count bytes
   std::optional<ops::TwinVerdict> twin;
 };
 

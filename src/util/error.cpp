@@ -1,5 +1,7 @@
 #include "util/error.hpp"
 
+#include "util/text.hpp"
+
 namespace lamec {
 
 std::string to_text(const Error& error) {
@@ -12,16 +14,7 @@ std::string to_text(const Error& error) {
     out += "\n";
     if (!place.text.empty()) {
       out += "   | " + place.text + "\n";
-      if (place.column > 0) {
-        std::string lead;
-        // Tabs stay tabs, so that the caret stands under the column whatever a tab is wide.
-        for (int i = 0; i + 1 < place.column; ++i) {
-          lead += i < static_cast<int>(place.text.size()) && place.text[static_cast<std::size_t>(i)] == '\t'
-                      ? '\t'
-                      : ' ';
-        }
-        out += "   | " + lead + "^\n";
-      }
+      if (place.column > 0) out += "   | " + lead_of_caret(place.text, place.column) + "^\n";
     }
   }
   for (const std::string& hint : error.hints) out += "hint: " + hint + "\n";

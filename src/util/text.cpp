@@ -83,6 +83,48 @@ std::string enumerate(const std::vector<std::string>& words, std::string_view la
   return out;
 }
 
+namespace {
+
+// Bytes of the UTF-8 character that begins here; 1 where none does.
+std::size_t character_length(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  const std::size_t length = byte >= 0xf0 && byte < 0xf5   ? 4
+                             : byte >= 0xe0 && byte < 0xf0 ? 3
+                             : byte >= 0xc2 && byte < 0xe0 ? 2
+                                                           : 1;
+  if (length > text.size()) return 1;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) return 1;
+  }
+  return length;
+}
+
+}  // namespace
+
+std::string lead_of_caret(std::string_view line, int column) {
+  const std::size_t end = static_cast<std::size_t>(std::max(1, column)) - 1;
+  std::string lead;
+  std::size_t at = 0;
+  while (at < std::min(end, line.size())) {
+    lead += line[at] == '\t' ? '\t' : ' ';
+    at += character_length(line.substr(at));
+  }
+  return lead + std::string(end > line.size() ? end - line.size() : 0, ' ');
+}
+
+int utf16_column(std::string_view line, int column) {
+  const std::size_t end = static_cast<std::size_t>(std::max(1, column)) - 1;
+  int units = 1;
+  std::size_t at = 0;
+  while (at < std::min(end, line.size())) {
+    const std::size_t length = character_length(line.substr(at));
+    if (at + length > end) break;  // inside a character: its beginning
+    units += length == 4 ? 2 : 1;  // beyond the first 65,536 a character is a pair
+    at += length;
+  }
+  return units + static_cast<int>(end > line.size() ? end - line.size() : 0);
+}
+
 bool has_control_character(std::string_view text) {
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);

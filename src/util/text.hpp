@@ -22,6 +22,11 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 std::string count_of(long long number, std::string_view noun);
 // "a, b and c"
 std::string enumerate(const std::vector<std::string>& words, std::string_view last = "and");
+// What stands before a caret under byte `column` (from 1) of the line: tabs stay tabs, so that it stands
+// right whatever a tab is wide, and a character of several bytes takes one place.
+std::string lead_of_caret(std::string_view line, int column);
+// The column of the same byte counted in UTF-16 code units. A byte that is not UTF-8 counts as one.
+int utf16_column(std::string_view line, int column);
 // True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a
 // configuration.
 bool has_control_character(std::string_view text);

@@ -26,6 +26,28 @@ TEST(Text, EnumeratesInWords) {
   EXPECT_EQ(count_of(1, "node") + " " + count_of(2, "node"), "1 node 2 nodes");
 }
 
+// a-umlaut is 2 bytes and 1 unit, the emoji 4 bytes and 2 units.
+TEST(Text, CountsColumnsInUtf16) {
+  const std::string line = "\xc3\xa4 \xf0\x9f\x9a\x80 x";
+  EXPECT_EQ(utf16_column(line, 1), 1);
+  EXPECT_EQ(utf16_column(line, 2), 1) << "inside a character";
+  EXPECT_EQ(utf16_column(line, 3), 2);
+  EXPECT_EQ(utf16_column(line, 4), 3);
+  EXPECT_EQ(utf16_column(line, 8), 5);
+  EXPECT_EQ(utf16_column(line, 9), 6);
+  EXPECT_EQ(utf16_column(line, 12), 9) << "behind the end";
+  EXPECT_EQ(utf16_column("\xff\xfe\xc3", 4), 4) << "no UTF-8";
+  EXPECT_EQ(utf16_column("", 0), 1);
+}
+
+TEST(Text, PutsACaretUnderACharacter) {
+  EXPECT_EQ(lead_of_caret("ab", 2), " ");
+  EXPECT_EQ(lead_of_caret("\tab", 3), "\t ");
+  EXPECT_EQ(lead_of_caret("\xc3\xa4 \xf0\x9f\x9a\x80 x", 9), "    ");
+  EXPECT_EQ(lead_of_caret("a", 4), "   ");
+  EXPECT_EQ(lead_of_caret("a", 0), "");
+}
+
 TEST(Text, FindsControlCharacters) {
   EXPECT_TRUE(has_control_character("a\nb"));
   EXPECT_TRUE(has_control_character(std::string("a\0b", 3)));
