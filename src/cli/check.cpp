@@ -4,9 +4,9 @@
 #include <set>
 
 #include "check/check.hpp"
-#include "cli/check_files.hpp"
 #include "cli/check_report.hpp"
 #include "cli/command.hpp"
+#include "cli/find_scripts.hpp"
 #include "cli/request.hpp"
 #include "cli/script_file.hpp"
 #include "cli/session.hpp"
@@ -165,7 +165,7 @@ bool failed(const std::vector<Checked>& all, Severity limit) {
 Result<int> run_check(const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  const auto files = files_to_check(arguments.positionals, session.files);
+  const auto files = find_scripts(arguments.positionals, session);
   if (!files) return fail(files.error());
   std::vector<Checked> all;
   ops::OpenStages stages(**library);

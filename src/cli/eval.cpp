@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/find_scripts.hpp"
 #include "cli/json_text.hpp"
 #include "cli/request.hpp"
 #include "cli/script_file.hpp"
@@ -24,9 +25,9 @@ ops::EvalOptions read_options(const Arguments& arguments) {
   return options;
 }
 
-Result<void> refuse_contradictions(const Arguments& arguments) {
+Result<void> refuse_contradictions(const Arguments& arguments, std::size_t files) {
   const bool in_place = arguments.has("--in-place");
-  const bool several = arguments.positionals.size() > 1;
+  const bool several = files > 1;
   const auto stdin_given = std::count(arguments.positionals.begin(), arguments.positionals.end(), "-");
   if (in_place && (arguments.has("--output") || arguments.has("--check") || arguments.has("--diff"))) {
     return fail(
@@ -96,7 +97,9 @@ std::string print(const std::vector<Done>& all, const Arguments& arguments, Sess
   if (session.format == Format::json) {
     Json json = Json::array();
     for (const Done& done : all) json.push_back(json_of(done));
-    return json_text(all.size() == 1 ? json.front() : json);
+    const bool one_named = arguments.positionals.size() == 1 && all.size() == 1 &&
+                           all.front().file == arguments.positionals.front();
+    return json_text(one_named ? json.front() : json);
   }
   std::string out;
   for (const Done& done : all) {
@@ -110,7 +113,11 @@ std::string print(const std::vector<Done>& all, const Arguments& arguments, Sess
 }
 
 Result<int> run_eval(const Arguments& arguments, Session& session) {
-  if (auto fine = refuse_contradictions(arguments); !fine) return fail(fine.error());
+  if (auto fine = refuse_contradictions(arguments, arguments.positionals.size()); !fine)
+    return fail(fine.error());
+  const auto files = find_scripts(arguments.positionals, session);
+  if (!files) return fail(files.error());
+  if (auto fine = refuse_contradictions(arguments, files->size()); !fine) return fail(fine.error());
   const auto library = session.library();
   if (!library) return fail(library.error());
   ops::EvalOptions options = read_options(arguments);
@@ -118,7 +125,7 @@ Result<int> run_eval(const Arguments& arguments, Session& session) {
     if (*system == "here") *system = here(session, **library).value_or("here");
   }
   std::vector<Done> all;
-  for (const std::string& file : arguments.positionals) {
+  for (const std::string& file : *files) {
     auto text = read_script(file, session);
     if (!text) return fail(text.error());
     auto evaluated = ops::eval(*text, file == "-" ? "<stdin>" : file, options, **library);
@@ -165,7 +172,8 @@ CommandSpec eval_command() {
       "lines in it that lamec did not write stay where they are and are named. A stage in the header "
       "(stage=2024) is kept.\n"
       "A script without a block goes through unchanged.";
-  command.positionals = {{"FILE", "scripts; - is standard input", true, true, ValueKind::file}};
+  command.positionals = {
+      {"FILE", "scripts, directories or globs with **; - is standard input", true, true, ValueKind::file}};
   command.options = {
       option("--in-place", "-i", "", "change the files; the old text stays as FILE.bak", "Output", false,
              ValueKind::text),

@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view k_settings[] = {"environment", "partition", "provider", "stage"};
 
 std::string_view behind(std::string_view line, std::string_view words) {
+  while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
   if (line.empty() || line.front() != '#') return {};
   line.remove_prefix(1);
   while (!line.empty() && line.front() == ' ') line.remove_prefix(1);

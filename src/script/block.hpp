@@ -24,7 +24,7 @@ std::string to_text(const BlockHeader& header);
 BlockHeader header_for(const Plan& plan);
 
 // True for `# MODULES BEGIN ...` and `#MODULES BEGIN ...` (both spellings are in use), and for the closing
-// line.
+// line; both may be indented.
 bool is_block_begin(std::string_view line);
 bool is_block_end(std::string_view line);
 // Errors: no system, an item that is no software name, an unknown setting.

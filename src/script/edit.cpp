@@ -127,15 +127,14 @@ Result<std::vector<BlockSpan>> find_blocks(const std::vector<TextLine>& lines, c
   bool open = false;
   BlockSpan block;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = without_indent(lines[i].text);
-    if (is_block_begin(line)) {
+    if (is_block_begin(lines[i].text)) {
       if (open)
         return fail(place_error("a module block begins inside another one", lines, i, file,
                                 "close the first one, which begins in line " +
                                     std::to_string(block.begin + 1) + ", with # MODULES END"));
       open = true;
       block.begin = i;
-    } else if (is_block_end(line)) {
+    } else if (is_block_end(lines[i].text)) {
       if (!open)
         return fail(place_error("a module block ends here that never began", lines, i, file,
                                 "a block begins with # MODULES BEGIN SYSTEM SOFTWARE..."));

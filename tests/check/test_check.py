@@ -140,6 +140,35 @@ def test_directories_and_globs(tmp_path):
     assert lamec("check", "nothing/*.sh", cwd=tmp_path).returncode == 1
 
 
+def test_a_whole_repository_is_read_with_care(tmp_path):
+    """Of all that lies in a repository only batch scripts are looked at; what looks like one and is none is a note."""
+    good = "#!/bin/bash\n#SBATCH --nodes=1\nsrun x\n"
+    for name in ("jobs/job.sh", ".git/hooks/job.sh", "jobs/.hidden/job.sh", "jobs/notes.txt", "jobs/link-target.job"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(good)
+    (tmp_path / "jobs/binary.sh").write_bytes(b"\x7fELF\0\0")
+    (tmp_path / "jobs/nul.sh").write_bytes(good.encode() + b"\0")
+    with open(tmp_path / "jobs/large.sh", "wb") as file:
+        file.write(good.encode())
+        file.truncate(100 << 20)
+    (tmp_path / "jobs/loop").symlink_to(tmp_path / "jobs", target_is_directory=True)
+    (tmp_path / "jobs/dangling.sh").symlink_to("nowhere")
+    (tmp_path / "jobs/block.sh").write_text("  # MODULES BEGIN jureca ddp\n")
+    (tmp_path / "jobs/noise.sh").write_bytes(bytes(range(1, 256)) * 100)
+    done = lamec("check", ".", "--format", "json", cwd=tmp_path)
+    assert sorted(checked["file"] for checked in json.loads(done.stdout)) == ["./jobs/block.sh", "./jobs/job.sh", "./jobs/link-target.job"]
+    assert "jobs/nul.sh is left out" in done.stderr and done.returncode == 3
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "gitlab"])
+def test_a_repository_without_scripts_is_clean(tmp_path, form):
+    (tmp_path / "main.py").write_text("print()\n")
+    done = lamec("check", ".", "--format", form, cwd=tmp_path)
+    assert done.returncode == 0 and "holds no batch script" in done.stderr
+    if form in ("json", "sarif", "gitlab"):
+        json.loads(done.stdout)
+
+
 def test_hostile_files_get_a_sentence(tmp_path):
     script = tmp_path / "job.sh"
     script.write_bytes(b"\x7fELF\0\0")

@@ -67,6 +67,21 @@ def test_check_counts_and_exits_3(lamec, tmp_path):
     assert lamec("eval", "--check", "new.sh").returncode == 0
 
 
+def test_a_directory_is_searched_for_scripts(lamec, tmp_path):
+    folder = tmp_path / "jobs/deep"
+    folder.mkdir(parents=True)
+    (folder / "old.sh").write_bytes(OLD)  # a block and no directive
+    (folder / "plain.sh").write_bytes(b"echo MODULES BEGIN\n")
+    (folder / "notes.txt").write_bytes(OLD)
+    done = lamec("eval", "--check", "jobs")
+    assert done.returncode == 3 and done.stdout.startswith(b"jobs/deep/old.sh: would change") and done.stdout.count(b"would change") == 1
+    assert lamec("eval", "-i", "jobs").returncode == 0
+    assert lamec("eval", "--check", "jobs").returncode == 0
+    (tmp_path / "empty").mkdir()
+    done = lamec("eval", "--check", "empty")
+    assert done.returncode == 0 and b"holds no batch script" in done.stderr
+
+
 def test_the_difference_is_for_patch(lamec, tmp_path):
     job = tmp_path / "job.sh"
     job.write_bytes(OLD)
@@ -86,8 +101,10 @@ def test_json(lamec, tmp_path):
     one = json.loads(lamec("eval", "job.sh", "--format", "json").stdout)
     assert set(one) == {"file", "changed", "text", "notes", "kept_lines", "untranslated"}
     assert one["changed"] is True and one["kept_lines"][0]["line"] == 4
-    both = json.loads(lamec("eval", "--check", "job.sh", "job.sh", "--format", "json").stdout)
-    assert [entry["file"] for entry in both] == ["job.sh", "job.sh"]
+    (tmp_path / "two.sh").write_bytes(OLD)
+    both = json.loads(lamec("eval", "--check", "job.sh", "two.sh", "job.sh", "--format", "json").stdout)
+    assert [entry["file"] for entry in both] == ["job.sh", "two.sh"]
+    assert [entry["file"] for entry in json.loads(lamec("eval", "--check", ".", "--format", "json").stdout)] == ["./job.sh", "./two.sh"]
 
 
 @pytest.mark.parametrize("words", [["-i", "-"], ["a", "b"], ["-i", "--check", "a"], ["-o", "x", "--diff", "a"], ["--on", "deep", "a"], []])
@@ -103,7 +120,7 @@ def test_nothing_is_written_if_one_file_is_wrong(lamec, tmp_path):
     assert (tmp_path / "a").read_bytes() == OLD and not (tmp_path / "a.bak").exists()
 
 
-@pytest.mark.parametrize("make, said", [(lambda p: None, b"cannot read"), (lambda p: p.mkdir(), b"cannot read"), (lambda p: p.write_bytes(b"a\0"), b"NUL"),
+@pytest.mark.parametrize("make, said", [(lambda p: None, b"cannot read"), (lambda p: p.write_bytes(b"a\0"), b"NUL"),
                                         (lambda p: p.write_bytes(b"x" * ((4 << 20) + 1)), b"4 MiB")])
 def test_what_is_no_script_is_refused(lamec, tmp_path, make, said):
     make(tmp_path / "f")

@@ -27,5 +27,11 @@ TEST(Parse, TellsKindsApart) {
                                           LineKind::command}));
 }
 
+TEST(Parse, ABlockMayBeIndented) {
+  const Script script = parse("if x; then\n  # MODULES BEGIN deep ddp\n\tml GCC\n\t#MODULES END\nfi\n");
+  EXPECT_EQ(script.lines[1].kind, LineKind::block_begin);
+  EXPECT_EQ(script.lines[3].kind, LineKind::block_end);
+}
+
 }  // namespace
 }  // namespace lamec::script

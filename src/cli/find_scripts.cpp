@@ -1,8 +1,12 @@
-#include "cli/check_files.hpp"
+#include "cli/find_scripts.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
+
+#include "ops/foreign.hpp"
+#include "script/block.hpp"
+#include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -14,12 +18,28 @@ bool has_script_name(const fs::path& path) {
   return ending == ".sh" || ending == ".sbatch" || ending == ".slurm" || ending == ".job";
 }
 
-bool is_batch_script(const std::string& path, Files& files) {
-  const auto text = files.read(path);
-  return text && (text->rfind("#SBATCH", 0) == 0 || text->find("\n#SBATCH") != std::string::npos);
+bool has_script_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    const std::string_view rest = text.substr(at);
+    if (rest.substr(0, 7) == "#SBATCH") return true;
+    if (script::is_block_begin(rest.substr(0, rest.find('\n')))) return true;
+  }
+  return false;
 }
 
-// Every regular file below a directory; hidden folders and links are left out.
+// A file that is too large for Slurm is not even read.
+bool is_batch_script(const std::string& path, Session& session) {
+  std::error_code error;
+  if (fs::file_size(path, error) > ops::k_script_limit && !error) return false;
+  const auto text = session.files.read(path);
+  if (!text) session.note(text.error().message);
+  if (!text || !has_script_line(*text)) return false;
+  const auto refused = ops::refuse_bytes(*text, path);
+  if (refused) session.note(path + " is left out: " + refused->message);
+  return !refused;
+}
+
+// Every regular file below a directory. Hidden folders are left out, links to folders not followed.
 std::vector<std::string> walk(const fs::path& directory) {
   std::vector<std::string> found;
   std::error_code error;
@@ -71,19 +91,21 @@ bool fits_glob(std::string_view pattern, std::string_view path) {
   return fits.back() != 0;
 }
 
-Result<std::vector<std::string>> files_to_check(const std::vector<std::string>& names, Files& files) {
+Result<std::vector<std::string>> find_scripts(const std::vector<std::string>& names, Session& session) {
   std::vector<std::string> found;
   for (const std::string& name : names) {
     std::error_code ignored;
     const std::size_t before = found.size();
     if (fs::is_directory(name, ignored)) {
       for (const std::string& path : walk(name)) {
-        if (has_script_name(path) && is_batch_script(path, files)) found.push_back(path);
+        if (has_script_name(path) && is_batch_script(path, session)) found.push_back(path);
       }
       if (found.size() == before)
-        return fail(ErrorKind::input, name + " holds no batch script",
-                    {"looked for *.sh, *.sbatch, *.slurm and *.job with an #SBATCH line"});
-    } else if (name.find_first_of("*?") != std::string::npos && !files.exists(name)) {
+        session.note(
+            name +
+            " holds no batch script: looked for *.sh, *.sbatch, *.slurm and *.job with an #SBATCH line "
+            "or a module block");
+    } else if (name.find_first_of("*?") != std::string::npos && !session.files.exists(name)) {
       const fs::path root = fixed_part(name);
       const std::string pattern = root == "." && name.rfind("./", 0) != 0 ? "./" + name : name;
       for (const std::string& path : walk(root)) {
