@@ -92,11 +92,20 @@ class Linter {
           "its modules cannot be loaded", "add 'opened_by' with the rows that show it");
     }
     if (stage.modules.empty()) return;
+    const auto no_row = [&](const std::string& name) {
+      return std::none_of(stage.modules.begin(), stage.modules.end(),
+                          [&](const Module& module) { return module.name == name; });
+    };
     for (const std::string& name : stage.prefer) {
-      const auto named = [&](const Module& module) { return module.name == name; };
-      if (std::any_of(stage.modules.begin(), stage.modules.end(), named)) continue;
-      add("LC008", Severity::warning, stage.origin, "'prefer' names '" + name + "', which no row is called",
-          "it decides nothing", "correct or remove it");
+      if (no_row(name))
+        add("LC008", Severity::warning, stage.origin, "'prefer' names '" + name + "', which no row is called",
+            "it decides nothing", "correct or remove it");
+    }
+    for (const Rename& rename : stage.renamed) {
+      if (no_row(rename.to))
+        add("LC008", Severity::warning, rename.origin,
+            "'renamed' leads to '" + rename.to + "', which no row is called", "it decides nothing",
+            "correct or remove it");
     }
   }
 

@@ -7,7 +7,7 @@
 //   LC005 warning  a partition does not say how many nodes it has; note where it says that nobody knows
 //   LC006 warning  nothing opens a level of a stage
 //   LC007 note     a source of a system is named by nothing
-//   LC008 warning  `prefer` or `not_installed` names a module that the stage does not have
+//   LC008 warning  `prefer`, `renamed` or `not_installed` names a module that the stage does not have
 //   LC009 error    the limits of a partition contradict each other
 
 #include <string_view>

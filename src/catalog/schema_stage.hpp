@@ -31,6 +31,15 @@ void describe(V& v, T& level) {
            .grammar = Grammar::module_level});
 }
 
+template <class V, Of<Rename> T>
+void describe(V& v, T& rename) {
+  v.key(rename.name, Grammar::name);
+  v.origin(rename.origin);
+  v.field("to", rename.to, {.doc = "its name in this stage", .grammar = Grammar::name, .required = true});
+  v.field("why", rename.why, {.doc = "what shows that it is the same", .required = true});
+  v.evidence(rename.evidence, {.doc = "for this name"});
+}
+
 template <class V, Of<Stage> T>
 void describe_stage_head(V& v, T& stage) {
   v.origin(stage.origin);
@@ -49,6 +58,7 @@ void describe_stage_head(V& v, T& stage) {
           {.doc = "among openers that serve equally, best first", .grammar = Grammar::name});
   v.pairs("real_versions", stage.real_versions,
           {.doc = "module/version -> what the version stands for", .grammar = Grammar::name});
+  v.map("renamed", stage.renamed, {.doc = "names of earlier stages that go on under another"});
 }
 
 template <class V, Of<StageFile> T>

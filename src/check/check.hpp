@@ -23,6 +23,8 @@ struct CheckInput {
   std::function<const Stage*(std::string_view)> stage = {};
   // Titles of other systems that have a partition of this name.
   std::function<std::vector<std::string>(std::string_view)> partition_elsewhere = {};
+  // The stages of the site that came before this one, newest first.
+  std::function<std::vector<const Stage*>(const Stage&)> earlier_stages = {};
 };
 
 struct Sheet;  // check/rule.hpp

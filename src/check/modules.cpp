@@ -2,7 +2,9 @@
 
 #include "check/rule.hpp"
 #include "model/find.hpp"
+#include "resolve/became.hpp"
 #include "resolve/load_line.hpp"
+#include "resolve/tree.hpp"
 #include "script/block.hpp"
 #include "util/text.hpp"
 
@@ -25,24 +27,36 @@ std::optional<Severity> severity_of(const Stage& stage, resolve::LoadOutcome out
   return std::nullopt;
 }
 
-Finding finding_for(const Stage& stage, const resolve::LoadStep& step, Severity severity, Place where) {
-  Finding finding{"", severity, std::move(where), "", "", "", {}};
-  const std::string known =
+// What is wrong with the word at `step`, `before` being the words in front of it; nothing where too little is
+// known of the stage.
+std::optional<Finding> finding_for(const Sheet& sheet, const Stage& stage,
+                                   const std::vector<std::string>& before, const resolve::LoadStep& step,
+                                   Place where) {
+  const std::string name = step.word.substr(0, step.word.find('/'));
+  const auto fate = resolve::what_became(stage, before, step.word);
+  if (!fate) return std::nullopt;
+  const std::vector<const Stage*> earlier =
+      sheet.input.earlier_stages ? sheet.input.earlier_stages(stage) : std::vector<const Stage*>{};
+  std::optional<Severity> severity = severity_of(stage, step.outcome);
+  if (!severity && resolve::absence_tells(stage, step.word, *fate, earlier)) severity = Severity::note;
+  if (!severity) return std::nullopt;
+  Finding finding{"", *severity, std::move(where), "", "", "", {}};
+  finding.reason =
       stage.completeness == Completeness::probed
           ? "the tree was read from the system on " + stage.date
           : "the public recipe of the stage at " + stage.date + "; the installed tree may differ";
-  finding.reason = known;
-  if (step.outcome == resolve::LoadOutcome::closed) {
-    finding.message =
-        step.word + " is in " + stage.module_name + ", but nothing loaded before it makes it visible";
+  const std::string last = resolve::last_with(earlier, name);
+  finding.message = last.empty() && fate->what == resolve::Became::gone
+                        ? stage.module_name + " has no module " + step.word
+                        : resolve::say_became(stage, step.word, *fate, last);
+  finding.fix = resolve::say_instead(step.word, *fate);
+  if (!finding.fix.empty()) return finding;
+  if (step.outcome == resolve::LoadOutcome::closed)
     finding.fix = "load before it: " + join(step.opens_it, ", or ");
-  } else if (step.outcome == resolve::LoadOutcome::no_version) {
-    finding.message = stage.module_name + " has no " + step.word;
+  else if (step.outcome == resolve::LoadOutcome::no_version)
     finding.fix = "there is " + enumerate(step.near);
-  } else {
-    finding.message = stage.module_name + " has no module " + step.word;
-    if (!step.near.empty()) finding.fix = "near: " + enumerate(step.near, "or");
-  }
+  else if (!step.near.empty() && last.empty())
+    finding.fix = "near: " + enumerate(step.near, "or");
   return finding;
 }
 
@@ -104,12 +118,14 @@ Findings unknown_modules(const Sheet& sheet) {
   Findings findings;
   each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words,
                       const std::vector<resolve::LoadStep>& steps) {
+    std::vector<std::string> before;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (found_in(steps[i].outcome)) continue;
-      const auto severity = severity_of(stage, steps[i].outcome);
-      if (severity)
-        findings.push_back(
-            finding_for(stage, steps[i], *severity, place_of(sheet, words[i].line, words[i].column)));
+      if (!found_in(steps[i].outcome)) {
+        auto finding =
+            finding_for(sheet, stage, before, steps[i], place_of(sheet, words[i].line, words[i].column));
+        if (finding) findings.push_back(*std::move(finding));
+      }
+      before.push_back(words[i].text);
     }
   });
   return findings;

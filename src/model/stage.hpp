@@ -48,6 +48,16 @@ struct Module {
   std::string plain_name() const { return name + "/" + version; }
 };
 
+// A module that goes on under another name.
+struct Rename {
+  std::string name;      // as earlier stages called it: "SciPy-Stack"
+  std::string to;        // as this one calls it: "SciPy-bundle"
+  std::string why;       // one line: what shows that it is the same
+  std::string evidence;  // key
+  Origin origin;
+  bool operator==(const Rename&) const = default;
+};
+
 struct Stage {
   std::string name;         // "2022"
   std::string site;         // "jsc"
@@ -61,9 +71,10 @@ struct Stage {
       prefer;  // module names, best first, among openers that serve equally: "GCC", "OpenMPI"
   // What `default` as a version stands for: "NCCL/default-CUDA-12" -> "2.18.3-1".
   std::vector<std::string> real_versions;  // "NCCL/default-CUDA-12=2.18.3-1"
-  std::vector<Level> levels;               // levels[0] is "Core"
-  std::vector<Module> modules;             // sorted by name, version, level
-  std::string rows_file;                   // "sites/jsc/stages/2022.tsv"
+  std::vector<Rename> renamed;
+  std::vector<Level> levels;    // levels[0] is "Core"
+  std::vector<Module> modules;  // sorted by name, version, level
+  std::string rows_file;        // "sites/jsc/stages/2022.tsv"
   Origin origin;
   bool operator==(const Stage&) const = default;
 };

@@ -14,7 +14,7 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
                                            const System* system, const catalog::Library& library,
                                            OpenStages& stages) {
   std::optional<Error> broken;
-  check::CheckInput input{script, file, system, {}, {}};
+  check::CheckInput input{script, file, system, {}, {}, {}};
   input.stage = [&](std::string_view name) -> const Stage* {
     if (system == nullptr) return nullptr;
     const auto stage = stages.find(system->site, name);
@@ -33,6 +33,14 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
       if (system == nullptr || other.name != system->name) titles.push_back(other.title);
     }
     return titles;
+  };
+  input.earlier_stages = [&](const Stage& stage) {
+    std::vector<const Stage*> earlier;
+    for (const std::string& name : library.stage_names(stage.site)) {
+      if (name >= stage.name) continue;
+      if (const auto found = stages.find(stage.site, name)) earlier.insert(earlier.begin(), *found);
+    }
+    return earlier;
   };
   std::vector<Finding> findings = check::check(input);
   if (broken) return fail(*broken);

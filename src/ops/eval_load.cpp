@@ -4,6 +4,7 @@
 
 #include "model/find.hpp"
 #include "model/version.hpp"
+#include "resolve/became.hpp"
 #include "resolve/load_line.hpp"
 #include "resolve/tree.hpp"
 #include "util/text.hpp"
@@ -46,14 +47,6 @@ const Module* find_row(const std::vector<const Module*>& rows, const std::string
   const auto it =
       std::find_if(rows.begin(), rows.end(), [&](const Module* row) { return row->name == name; });
   return it == rows.end() ? nullptr : *it;
-}
-
-// The same name in another case: mpi-settings became MPI-settings.
-std::string other_spelling(const Stage& stage, const std::string& name) {
-  for (const std::string& known : resolve::module_names(stage)) {
-    if (known != name && to_lower(known) == to_lower(name)) return known;
-  }
-  return "";
 }
 
 // "MPI/GCC/OpenMPI" of "MPI/GCC/11.2.0/OpenMPI/4.1": the versions in a level's name change with every stage.
@@ -102,7 +95,8 @@ std::string fate_of(const std::string& word, const std::vector<const Module*>& o
   }
   if (const Module* along = find_row(new_rows, name))
     return word + " -> " + along->plain_name() + ", which is loaded along";
-  const std::string renamed = resolve::rows_named(stage, name).empty() ? other_spelling(stage, name) : "";
+  const std::string renamed =
+      resolve::rows_named(stage, name).empty() ? resolve::name_today(stage, name) : "";
   if (!renamed.empty()) {
     const auto now = std::find_if(change.new_words.begin(), change.new_words.end(),
                                   [&](const std::string& w) { return module_name_of(w) == renamed; });
@@ -110,9 +104,11 @@ std::string fate_of(const std::string& word, const std::vector<const Module*>& o
     return word + " is no longer loaded; in " + stage.module_name + " it is called " + renamed;
   }
   const std::vector<ModuleIndex> rows = resolve::rows_named(stage, name);
-  if (!rows.empty())
+  if (!rows.empty()) {
+    const auto fate = resolve::what_became(stage, without_stage(change.new_words), word);
     return word + " is no longer loaded; " + stage.module_name + " has " +
-           stage.modules[rows.back()].plain_name();
+           (fate ? fate->listed : stage.modules[rows.back()].plain_name());
+  }
   if (stage.completeness < Completeness::snapshot)
     return word + " is no longer loaded; " + stage.module_name + " is not listed in full";
   const std::string last = last_stage_with(name, change.system, change.library);
@@ -139,11 +135,32 @@ std::vector<Note> describe(const Words& old_words, const std::string& old_stage_
   return notes;
 }
 
+// Why the stage does not take a word that stays behind the line, and what it takes in its place; "" where it
+// does, or where too little of it is listed.
+std::string why_not(const std::string& word, const Stage& stage, const Words& before,
+                    const catalog::Library& library, bool same_stage = true) {
+  const auto fate = resolve::what_became(stage, before, word);
+  if (!fate) return "";
+  std::vector<Stage> opened;
+  for (const std::string& name : library.stage_names(stage.site)) {
+    auto earlier = name < stage.name ? library.stage(stage.site, name) : fail(ErrorKind::not_found, "");
+    if (earlier) opened.insert(opened.begin(), *std::move(earlier));
+  }
+  std::vector<const Stage*> earlier;
+  for (const Stage& each : opened) earlier.push_back(&each);
+  if (same_stage && stage.completeness < Completeness::snapshot && fate->what != resolve::Became::moved &&
+      !resolve::absence_tells(stage, word, *fate, earlier))
+    return "";
+  const std::string fix = resolve::say_instead(word, *fate);
+  return resolve::say_became(stage, word, *fate, resolve::last_with(earlier, module_name_of(word))) +
+         (fix.empty() ? "" : "; " + fix);
+}
+
 // The person's word as the new stage has it; "" where it has none.
 std::string carried_over(const std::string& word, const Stage& stage, Words line, bool same_stage) {
   if (same_stage || stage.completeness < Completeness::snapshot) return word;
   const std::string name = module_name_of(word);
-  const std::string spelling = other_spelling(stage, name);
+  const std::string spelling = resolve::name_today(stage, name);
   const std::string respelt = spelling.empty() ? "" : spelling + word.substr(name.size());
   for (const std::string& attempt : {word, name, respelt, spelling}) {
     if (attempt.empty()) continue;
@@ -228,8 +245,8 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
       resolvers.push_back(word);
       continue;
     }
-    const std::string now =
-        carried_over(word, *new_stage, without_stage(line.words), old_stage_word == new_stage->module_name);
+    const bool same_stage = old_stage_word == new_stage->module_name;
+    const std::string now = carried_over(word, *new_stage, without_stage(line.words), same_stage);
     if (now.empty()) {
       line.comments.push_back("# lamec: was " + word);
       line.notes.push_back(
@@ -242,6 +259,10 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
     const bool along = find_row(brought, module_name_of(now)) != nullptr;
     const char* const why = !dropped ? "" : along ? ", which is loaded along" : ", which is not needed here";
     if (now != word) line.notes.push_back({word + " -> " + now + why});
+    const std::string refused =
+        now == word ? why_not(word, *new_stage, without_stage(line.words), library, same_stage)
+                    : std::string();
+    if (!refused.empty()) line.notes.push_back({word + " is kept: " + refused});
     if (!dropped && !holds(line.words, now)) line.words.push_back(now);
   }
   const std::vector<Note> changes =
@@ -256,20 +277,13 @@ std::vector<Note> trouble_with(const std::vector<std::string>& load_line,
   std::vector<Note> notes;
   const std::optional<Stage> stage =
       load_line.empty() ? std::nullopt : stage_of(load_line.front(), system, library);
-  if (!stage || stage->completeness < Completeness::snapshot) return notes;
+  if (!stage) return notes;
   Words words = without_stage(load_line);
-  const std::size_t before = words.size();
-  words.insert(words.end(), more.begin(), more.end());
-  const std::vector<resolve::LoadStep> steps = resolve::walk_load_line(*stage, words);
-  for (std::size_t i = before; i < steps.size(); ++i) {
-    if (steps[i].outcome == resolve::LoadOutcome::loaded ||
-        steps[i].outcome == resolve::LoadOutcome::by_prefix || is_stage_word(steps[i].word))
-      continue;
-    std::string why = stage->module_name + " has no " + steps[i].word;
-    if (steps[i].outcome == resolve::LoadOutcome::closed)
-      why = "in " + stage->module_name + " it needs " + steps[i].opens_it.front() + " loaded before";
-    notes.push_back(
-        {"line " + std::to_string(line) + " is kept, but will not load " + steps[i].word + ": " + why});
+  for (const std::string& word : more) {
+    const std::string why = is_stage_word(word) ? "" : why_not(word, *stage, words, library);
+    if (!why.empty())
+      notes.push_back({"line " + std::to_string(line) + " is kept, but will not load " + word + ": " + why});
+    words.push_back(word);
   }
   return notes;
 }

@@ -55,7 +55,7 @@ TEST(Check, PointsAtEachFault) {
   EXPECT_EQ(findings[3].code, "LM001");
   EXPECT_EQ(findings[3].where.column, 16);
   EXPECT_EQ(findings[3].fix, "load before it: GCC/12");
-  EXPECT_EQ(findings[4].message, "Stages/2024 has no GCC/99");
+  EXPECT_EQ(findings[4].message, "Stages/2024 has no GCC/99; it has GCC/12");
 }
 
 TEST(Check, UnknownPartitionsGetTheNearestName) {
