@@ -186,6 +186,7 @@ Findings typographic_character(const Sheet& sheet) {
     const std::size_t comment = text.find('#', 7);
     Finding finding;
     for (std::size_t at = 7; at < std::min(text.size(), comment); ++at) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) continue;
       for (const auto& [wrong, right] : k_typographic) {
         if (text.compare(at, wrong.size(), wrong) != 0) continue;
         if (finding.edits.empty()) {

@@ -68,6 +68,12 @@ std::string download(const ShellCommand& command) {
   const auto has_word = [&](std::string_view text) {
     return std::any_of(words.begin(), words.end(), [&](const ShellWord& word) { return word.text == text; });
   };
+  const bool fetches = std::any_of(words.begin(), words.end(), [](const ShellWord& word) {
+    const std::string_view text = word.text;
+    return text == "install" || text == "download" || text == "create" || contains(text, "://") ||
+           contains(text, "git@");
+  });
+  if (!fetches) return "";  // most commands: nothing more is asked
   const bool pip = program_word(command, "pip") != nullptr || program_word(command, "pip3") != nullptr ||
                    (has_word("-m") && has_word("pip"));
   if (pip && (has_word("install") || has_word("download"))) {

@@ -64,38 +64,6 @@ bool is_open(const std::string& word) {
   return word.find_first_of("$*`<{") != std::string::npos;
 }
 
-// Hands every run of words between two stages to `look`, with the stage that stands before them.
-template <class Look>
-void each_run(const Sheet& sheet, Look look) {
-  const Stage* stage = nullptr;
-  std::vector<LoadedWord> pending;
-  const auto flush = [&] {
-    if (stage != nullptr && !pending.empty()) {
-      std::vector<std::string> words;
-      for (const LoadedWord& word : pending) words.push_back(word.text);
-      look(*stage, pending, resolve::walk_load_line(*stage, words));
-    }
-    pending.clear();
-  };
-  for (const script::ModuleCommand& command : sheet.modules) {
-    if (command.verb == script::ModuleVerb::purge) {
-      flush();
-      if (command.force) stage = nullptr;
-      continue;
-    }
-    if (command.verb != script::ModuleVerb::load) continue;
-    for (const script::ShellWord& word : command.words) {
-      if (const auto name = stage_in_word(word.text)) {
-        flush();
-        stage = sheet.input.stage ? sheet.input.stage(*name) : nullptr;
-      } else if (!is_open(word.text)) {
-        pending.push_back({word.text, word.line, word.column, command.conditional});
-      }
-    }
-  }
-  flush();
-}
-
 bool found_in(resolve::LoadOutcome outcome) {
   return outcome == resolve::LoadOutcome::loaded || outcome == resolve::LoadOutcome::by_prefix;
 }
@@ -114,20 +82,51 @@ bool does_work(const script::ShellCommand& command) {
 
 }  // namespace
 
+std::vector<ModuleRun> module_runs(const Sheet& sheet) {
+  std::vector<ModuleRun> runs;
+  ModuleRun run;
+  const auto flush = [&] {
+    if (run.stage != nullptr && !run.words.empty()) {
+      std::vector<std::string> words;
+      for (const LoadedWord& word : run.words) words.push_back(word.text);
+      run.steps = resolve::walk_load_line(*run.stage, words);
+      runs.push_back(run);
+    }
+    run.words.clear();
+  };
+  for (const script::ModuleCommand& command : sheet.modules) {
+    if (command.verb == script::ModuleVerb::purge) {
+      flush();
+      if (command.force) run.stage = nullptr;
+      continue;
+    }
+    if (command.verb != script::ModuleVerb::load) continue;
+    for (const script::ShellWord& word : command.words) {
+      if (const auto name = stage_in_word(word.text)) {
+        flush();
+        run.stage = sheet.input.stage ? sheet.input.stage(*name) : nullptr;
+      } else if (!is_open(word.text)) {
+        run.words.push_back({word.text, word.line, word.column, command.conditional});
+      }
+    }
+  }
+  flush();
+  return runs;
+}
+
 Findings unknown_modules(const Sheet& sheet) {
   Findings findings;
-  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words,
-                      const std::vector<resolve::LoadStep>& steps) {
+  for (const auto& [stage, words, steps] : sheet.runs) {
     std::vector<std::string> before;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       if (!found_in(steps[i].outcome)) {
         auto finding =
-            finding_for(sheet, stage, before, steps[i], place_of(sheet, words[i].line, words[i].column));
+            finding_for(sheet, *stage, before, steps[i], place_of(sheet, words[i].line, words[i].column));
         if (finding) findings.push_back(*std::move(finding));
       }
       before.push_back(words[i].text);
     }
-  });
+  }
   return findings;
 }
 
@@ -177,15 +176,14 @@ Findings mixed_stages(const Sheet& sheet) {
 
 Findings two_compilers(const Sheet& sheet) {
   Findings findings;
-  each_run(sheet, [&](const Stage& stage, const std::vector<LoadedWord>& words,
-                      const std::vector<resolve::LoadStep>& steps) {
+  for (const auto& [stage, words, steps] : sheet.runs) {
     std::optional<std::size_t> earlier;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       if (!found_in(steps[i].outcome) || words[i].conditional ||
-          stage.modules[*steps[i].module].family != "compiler")
+          stage->modules[*steps[i].module].family != "compiler")
         continue;
       if (earlier &&
-          stage.modules[*steps[*earlier].module].load_name() != stage.modules[*steps[i].module].load_name()) {
+          stage->modules[*steps[*earlier].module].load_name() != stage->modules[*steps[i].module].load_name()) {
         findings.push_back(
             finding_at(sheet, Severity::warning, words[i].line, words[i].column,
                        words[i].text + " pushes out " + words[*earlier].text,
@@ -194,7 +192,7 @@ Findings two_compilers(const Sheet& sheet) {
       }
       earlier = i;
     }
-  });
+  }
   return findings;
 }
 

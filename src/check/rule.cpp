@@ -93,7 +93,7 @@ FoundDirectives read_directives(const Script& script, int first_command) {
 }  // namespace
 
 Sheet read_sheet(const CheckInput& input) {
-  Sheet sheet{input, {}, 0, false, true, {}, {}};
+  Sheet sheet{input, {}, 0, false, true, {}, {}, {}};
   for (std::size_t i = 0; i < input.script.lines.size(); ++i) {
     const LineKind kind = input.script.lines[i].kind;
     if (sheet.first_command == 0 && is_command(kind)) sheet.first_command = static_cast<int>(i) + 1;
@@ -103,6 +103,7 @@ Sheet read_sheet(const CheckInput& input) {
   sheet.directives = read_directives(input.script, sheet.first_command);
   if (sheet.is_shell) sheet.commands = script::shell_commands(input.script);
   sheet.modules = script::module_commands(sheet.commands);
+  sheet.runs = module_runs(sheet);
   return sheet;
 }
 
@@ -193,17 +194,17 @@ std::string source_text(const System& system, const Origin& origin, const std::s
 }
 
 const script::ShellWord* program_word(const script::ShellCommand& command, std::string_view name) {
+  // Views compare their lengths first: this is asked many times of every command of a script.
+  static constexpr std::string_view k_carriers[] = {"srun", "exec", "env", "nohup", "time", "bash"};
+  const bool in_step = !command.words.empty() && command.words[0].text == k_carriers[0];
   for (const script::ShellWord& word : command.words) {
     if (word.is_operator) return nullptr;
-    const std::size_t slash = word.text.rfind('/');
-    if (word.text == name ||
-        (slash != std::string::npos && word.text.substr(slash + 1) == name && word.text[0] != '-'))
-      return &word;
-    const bool assignment = word.text.find('=') != std::string::npos && word.text[0] != '-';
-    const bool carrier = word.text == "srun" || word.text == "exec" || word.text == "env" ||
-                         word.text == "nohup" || word.text == "time" || word.text == "bash" ||
-                         word.text == "-c";
-    if (!assignment && !carrier && word.text[0] != '-' && command.words[0].text != "srun") return nullptr;
+    const std::string_view text = word.text;
+    const bool option = !text.empty() && text[0] == '-';
+    const std::size_t slash = text.rfind('/');
+    if (text == name || (slash != text.npos && !option && text.substr(slash + 1) == name)) return &word;
+    if (option || in_step || text.find('=') != text.npos) continue;
+    if (std::find(std::begin(k_carriers), std::end(k_carriers), text) == std::end(k_carriers)) return nullptr;
   }
   return nullptr;
 }

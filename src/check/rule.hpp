@@ -8,6 +8,7 @@
 #include "check/check.hpp"
 #include "dialects/slurm.hpp"
 #include "dialects/slurm_options.hpp"
+#include "resolve/load_line.hpp"
 #include "script/module_lines.hpp"
 
 namespace lamec::check {
@@ -35,6 +36,21 @@ struct FoundDirectives {
   std::vector<Stray> strays;  // words that are no option
 };
 
+// A word behind `ml` or `module load`.
+struct LoadedWord {
+  std::string text;
+  int line = 0;
+  int column = 0;
+  bool conditional = false;
+};
+
+// The words between two stages, and what loading them one after another does.
+struct ModuleRun {
+  const Stage* stage = nullptr;
+  std::vector<LoadedWord> words;
+  std::vector<resolve::LoadStep> steps;  // one a word
+};
+
 struct Sheet {
   const CheckInput& input;
   FoundDirectives directives;                  // those that sbatch reads
@@ -43,11 +59,13 @@ struct Sheet {
   bool is_shell = true;                        // the interpreter is a shell
   std::vector<script::ShellCommand> commands;  // empty where it is not
   std::vector<script::ModuleCommand> modules;
+  std::vector<ModuleRun> runs;  // behind stages that the catalogue knows
 
   const std::vector<ScriptLine>& lines() const { return input.script.lines; }
 };
 
 Sheet read_sheet(const CheckInput& input);
+std::vector<ModuleRun> module_runs(const Sheet& sheet);
 
 // The last one wins, as for sbatch.
 const FoundOption* find_option(const Sheet& sheet, std::string_view name, int component = 0);
@@ -60,13 +78,6 @@ std::optional<int> whole_number(std::string_view text);
 std::optional<int> gpus_per_node(const Sheet& sheet, int component = 0);
 bool asks_for_gpus(const Sheet& sheet, int component = 0);
 
-// A word behind `ml` or `module load`.
-struct LoadedWord {
-  std::string text;
-  int line = 0;
-  int column = 0;
-  bool conditional = false;
-};
 std::vector<LoadedWord> loaded_words(const std::vector<script::ModuleCommand>& modules);
 std::vector<LoadedWord> loaded_words(const Script& script);
 

@@ -1,5 +1,6 @@
 #include "dialects/slurm_options.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 namespace lamec::slurm {
@@ -283,16 +284,15 @@ std::span<const Option> options(Program program) {
 }
 
 const Option* find_option(Program program, std::string_view name) {
-  const Option* begun = nullptr;
-  bool several = false;
-  for (const Option& option : options(program)) {
-    if (option.name == name) return &option;
-    if (!name.empty() && option.name.substr(0, name.size()) == name) {
-      several = begun != nullptr;
-      begun = &option;
-    }
-  }
-  return several ? nullptr : begun;
+  // The tables are in order, so all that begin with `name` stand together, the name itself first.
+  const std::span<const Option> all = options(program);
+  const auto first =
+      std::lower_bound(all.begin(), all.end(), name,
+                       [](const Option& option, std::string_view wanted) { return option.name < wanted; });
+  const auto begins = [&](auto it) { return it != all.end() && it->name.substr(0, name.size()) == name; };
+  if (name.empty() || !begins(first)) return nullptr;
+  const bool several = first->name != name && begins(first + 1);
+  return several ? nullptr : &*first;
 }
 
 const Option* find_letter(Program program, char letter) {

@@ -127,8 +127,9 @@ std::vector<ModuleIndex> rows_named(const Stage& stage, std::string_view name) {
 std::vector<ModuleIndex> find_visible(const Stage& stage, const std::vector<LevelIndex>& levels,
                                       std::string_view name) {
   std::vector<ModuleIndex> rows;
+  const std::vector<ModuleIndex> named = rows_named(stage, name);
   for (LevelIndex level : levels) {
-    for (ModuleIndex row : rows_named(stage, name)) {
+    for (ModuleIndex row : named) {
       if (stage.modules[row].level != level) continue;
       const bool shadowed = std::any_of(rows.begin(), rows.end(), [&](ModuleIndex other) {
         return stage.modules[other].version == stage.modules[row].version;

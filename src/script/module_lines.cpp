@@ -66,7 +66,10 @@ struct Reader {
   }
 };
 
-// One character outside quotes. Answers how many were read.
+// Whatever is not one of these is part of a word and nothing else.
+constexpr std::string_view k_special = " \t\r<>;()|&$\\'\"#";
+
+// One character outside quotes, and the plain ones behind it. Answers how many were read.
 std::size_t read_plain(Reader& r, const std::string& text, std::size_t i, int line) {
   const char c = text[i];
   const int column = static_cast<int>(i) + 1;
@@ -108,9 +111,10 @@ std::size_t read_plain(Reader& r, const std::string& text, std::size_t i, int li
     return next == c && c != '(' && c != ')' ? 2 : 1;
   }
   r.begin_word(line, column);
-  r.word.text += c;
-  r.word.raw += c;
-  return 1;
+  const std::size_t end = std::min(text.find_first_of(k_special, i + 1), text.size());
+  r.word.text.append(text, i, end - i);
+  r.word.raw.append(text, i, end - i);
+  return end - i;
 }
 
 // True where the line goes on behind its end.

@@ -1,5 +1,6 @@
 #include "dialects/slurm_options.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <set>
 
@@ -15,6 +16,13 @@ TEST(SlurmOptions, AreFoundAsGetoptFindsThem) {
   EXPECT_EQ(find_letter(Program::sbatch, 'c')->name, "cpus-per-task");
   EXPECT_EQ(find_letter(Program::sbatch, 'Z'), nullptr);
   EXPECT_EQ(find_letter(Program::srun, 'Z')->name, "no-allocate");
+}
+
+TEST(SlurmOptions, AreInOrder) {
+  for (const Program program : {Program::sbatch, Program::srun}) {
+    EXPECT_TRUE(std::is_sorted(options(program).begin(), options(program).end(),
+                               [](const Option& a, const Option& b) { return a.name < b.name; }));
+  }
 }
 
 TEST(SlurmOptions, NamesAndLettersAreUnique) {
