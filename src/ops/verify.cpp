@@ -30,6 +30,8 @@ std::vector<twin::ImportSource> import_sources(const std::vector<Recipe>& recipe
   return sources;
 }
 
+}  // namespace
+
 twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recipes, const std::string& name) {
   const PlannedEnvironment& environment = generated.plan.environment;
   twin::Cell cell;
@@ -52,6 +54,8 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
   }
   return cell;
 }
+
+namespace {
 
 // "official, 2024-10-24: ..." -> official
 std::optional<EvidenceLevel> level_of(const Reason& why) {

@@ -40,6 +40,9 @@ struct VerifySettings {
   std::function<void(const VerifyRow&)> finished = {};  // after each row: progress
 };
 
+// What a script that was generated must do on a twin.
+twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recipes, const std::string& name);
+
 // Starts a twin of each system for the time of the run (or uses the one that is up). An error only if a twin
 // cannot be had.
 Result<std::vector<VerifyRow>> verify(const VerifySettings& settings, const twin::TwinSettings& twins,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "twin/allocation.hpp"
 #include "twin/cell_programs.hpp"
 #include "twin/daemons.hpp"
 #include "twin/machine.hpp"
@@ -215,13 +216,32 @@ Result<void> check_cell(const Cell& cell) {
 
 }  // namespace
 
+std::vector<std::string> submit_problems(const SubmitVerdict& submit, const std::vector<CellPart>& parts) {
+  if (!submit.accepted) return {"Slurm refuses the script: " + submit.words};
+  const auto given = read_allocation(submit.start);
+  // A heterogeneous job is told of in one sentence for all components: left to the steps.
+  if (!given || parts.size() != 1) return {};
+  std::vector<std::string> problems;
+  const CellPart& part = parts.front();
+  if (given->partition != part.partition)
+    problems.push_back("Slurm chose partition " + given->partition + ", not " + part.partition);
+  if (given->nodes != part.nodes)
+    problems.push_back("Slurm would give " + count_of(given->nodes, "node") + ", planned were " +
+                       std::to_string(part.nodes));
+  const int processors = part.nodes * part.tasks_per_node * part.cpus_per_task;
+  if (given->processors < processors)
+    problems.push_back("Slurm would give " + count_of(given->processors, "processor") + ", planned were " +
+                       std::to_string(processors));
+  return problems;
+}
+
 Result<CellResult> verify(const TwinState& state, const Cell& cell, Files& files, Processes& processes) {
   if (auto checked = check_cell(cell); !checked) return fail(checked.error());
   CellResult result;
   auto submit = test_only(state, cell.script, {}, processes);
   if (!submit) return fail(submit.error());
   result.submit = std::move(*submit);
-  if (!result.submit.accepted) result.problems.push_back("Slurm refuses the script: " + result.submit.words);
+  result.problems = submit_problems(result.submit, cell.parts);
   const fs::path directory = state.places.directory / "cells" / content_hash(random_bytes(16));
   const Variables variables = cell_environment(state, cell, directory);
   auto prepared = prepare(state, cell, directory, variables, files);

@@ -68,6 +68,10 @@ struct CellResult {
   int exit_code = 0;
 };
 
+// Why Slurm would not give what was planned: it refuses, or it understood something else. A script that asks for
+// less is accepted all the same.
+std::vector<std::string> submit_problems(const SubmitVerdict& submit, const std::vector<CellPart>& parts);
+
 // Everything happens in a directory of its own below the twin's, which is removed afterwards. An error only
 // if the twin does not answer or the directory cannot be written; a failing cell is a result.
 Result<CellResult> verify(const TwinState& state, const Cell& cell, Files& files, Processes& processes);
