@@ -54,6 +54,15 @@ std::vector<std::string> Library::system_names() const {
 }
 
 Result<System> Library::system(std::string_view name) const {
+  const std::lock_guard lock(content_->kept);
+  const auto known = content_->systems.find(name);
+  if (known != content_->systems.end()) return known->second;
+  auto decoded = decoded_system(name);
+  if (decoded) content_->systems.emplace(name, *decoded);
+  return decoded;
+}
+
+Result<System> Library::decoded_system(std::string_view name) const {
   const Blob& blob = content_->blob;
   const std::vector<std::string> owners = blob.named(NameRole::system_alias, name);
   if (!owners.empty()) return blob.system(owners.front());
@@ -98,8 +107,16 @@ std::vector<std::string> Library::stage_names(std::string_view site) const {
   return site.empty() ? std::vector<std::string>{} : content_->blob.names(RecordKind::stage, site);
 }
 
-Result<Stage> Library::stage(std::string_view site, std::string_view name) const {
-  return with_hint(content_->blob.stage(site, name), name, stage_names(site));
+Result<const Stage*> Library::stage(std::string_view site, std::string_view name) const {
+  std::pair<std::string, std::string> key{site, name};
+  const std::lock_guard lock(content_->kept);
+  auto known = content_->stages.find(key);
+  if (known == content_->stages.end()) {
+    auto decoded = with_hint(content_->blob.stage(site, name), name, stage_names(site));
+    if (!decoded) return fail(std::move(decoded.error()));
+    known = content_->stages.emplace(std::move(key), *std::move(decoded)).first;
+  }
+  return &known->second;
 }
 
 std::string Library::line(const Origin& origin) const {

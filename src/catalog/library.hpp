@@ -54,7 +54,8 @@ class Library {
   Result<Recipe> recipe(std::string_view name) const;
 
   std::vector<std::string> stage_names(std::string_view site) const;  // sorted, oldest first
-  Result<Stage> stage(std::string_view site, std::string_view name) const;
+  // Decoded when it is first asked for; stays where it is as long as the library lives. Safe from several threads.
+  Result<const Stage*> stage(std::string_view site, std::string_view name) const;
 
   // The line of the catalogue where a fact stands, "" where its text is not kept (rows of stages).
   std::string line(const Origin& origin) const;
@@ -68,6 +69,7 @@ class Library {
  private:
   struct Content;
   explicit Library(std::unique_ptr<Content> content);
+  Result<System> decoded_system(std::string_view name) const;
   std::unique_ptr<Content> content_;
 };
 

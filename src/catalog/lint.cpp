@@ -76,10 +76,9 @@ class Linter {
 
   void lint_site(const std::string& name) {
     for (const std::string& stage_name : library_.stage_names(name)) {
-      const Result<Stage> stage = library_.stage(name, stage_name);
+      const Result<const Stage*> stage = library_.stage(name, stage_name);
       if (!stage) continue;
-      lint_stage(*stage);
-      stages_.emplace(name + "/" + stage_name, std::move(*stage));
+      lint_stage(**stage);
     }
   }
 
@@ -197,9 +196,9 @@ class Linter {
 
   void lint_stage_use(const System& system, const StageUse& use) {
     if (!check_stage(system, use.stage, use.origin)) return;
-    const auto stage = stages_.find(system.site + "/" + use.stage);
-    if (stage == stages_.end() || stage->second.modules.empty()) return;
-    const std::set<std::string> names = loadable(stage->second);
+    const auto stage = library_.stage(system.site, use.stage);
+    if (!stage || (*stage)->modules.empty()) return;
+    const std::set<std::string> names = loadable(**stage);
     for (const std::string& name : use.not_installed) {
       if (names.count(name)) continue;
       add("LC008", Severity::warning, use.origin,
@@ -214,9 +213,9 @@ class Linter {
     for (const std::string& name : environment.partitions)
       check_name("partition", name, partitions, environment.origin);
     if (!check_stage(system, environment.stage, environment.origin)) return;
-    const auto found = stages_.find(system.site + "/" + environment.stage);
-    if (found == stages_.end() || found->second.completeness < Completeness::snapshot) return;
-    const Stage& stage = found->second;
+    const auto found = library_.stage(system.site, environment.stage);
+    if (!found || (*found)->completeness < Completeness::snapshot) return;
+    const Stage& stage = **found;
     const std::set<std::string> names = loadable(stage);
     for (const std::string& name : environment.modules) {
       if (names.count(name)) continue;
@@ -232,7 +231,6 @@ class Linter {
   const Library& library_;
   std::string today_;
   Names software_;
-  std::map<std::string, Stage> stages_;
   std::vector<Finding> findings_;
 };
 

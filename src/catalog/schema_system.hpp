@@ -22,6 +22,8 @@ void describe(V& v, T& scheduler) {
   v.field("cluster_name", scheduler.cluster_name,
           {.doc = "ClusterName of `scontrol show config`", .grammar = Grammar::name});
   v.field("account_required", scheduler.account_required, {.doc = "jobs without --account are refused"});
+  v.field("plugin_options", scheduler.plugin_options,
+          {.doc = "long options, without dashes, that the site's own plugins add to sbatch", .grammar = Grammar::name});
 }
 
 template <class V, Of<Network> T>

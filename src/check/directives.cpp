@@ -28,8 +28,9 @@ std::optional<std::string> meant_directive(std::string_view line) {
   const std::string_view front = bare.substr(0, dash);
   const std::string name =
       to_lower(replace_all(replace_all(std::string(front.substr(1)), " ", ""), "\t", ""));
-  static constexpr std::string_view k_slips[] = {"sbatch", "sbacth", "sbtach", "sbatch:", "sbath",
-                                                 "batch",  "sbach",  "sabtch", "bsatch"};
+  static constexpr std::string_view k_slips[] = {"sbatch", "sbacth", "sbtach", "sbatch:",  "sbath",
+                                                 "batch",  "sbach",  "sabtch", "bsatch",   "$sbatch",
+                                                 "$batch", "!sbatch", "ssbatch"};
   if (std::find(std::begin(k_slips), std::end(k_slips), name) == std::end(k_slips)) return std::nullopt;
   return "#SBATCH" + std::string(bare.substr(dash));
 }
@@ -48,7 +49,8 @@ bool looks_like_placeholder(std::string_view value) {
       "your_partition", "account_name", "project_name", "partition_name", "xxx",         "xxxx",
       "xxxxx",          "changeme",     "change_me",    "todo",           "tbd",         "fixme",
       "your_budget",    "myaccount",    "my_account"};
-  return std::find(std::begin(k_words), std::end(k_words), lower) != std::end(k_words) ||
+  const std::size_t crosses = lower.size() - (lower.find_last_not_of('x') + 1);  // project_xxxxxxxxx
+  return std::find(std::begin(k_words), std::end(k_words), lower) != std::end(k_words) || crosses >= 4 ||
          lower.rfind("your_", 0) == 0 || lower.rfind("<your", 0) == 0;
 }
 
@@ -230,8 +232,14 @@ Findings stray_word(const Sheet& sheet) {
 
 Findings unknown_option(const Sheet& sheet) {
   Findings findings;
+  const auto of_plugin = [&](const std::string& name) {
+    if (sheet.input.system == nullptr) return false;
+    const std::vector<std::string>& names = sheet.input.system->scheduler.plugin_options;
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   for (const FoundOption& option : sheet.directives.options) {
     if (option.known || contains(option.name, "$") || contains(option.name, "{")) continue;
+    if (of_plugin(option.name)) continue;
     const bool letter = option.name.size() == 1;
     std::string fix;
     if (!letter) fix = did_you_mean(option.name, slurm::option_names(slurm::Program::sbatch));

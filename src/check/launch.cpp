@@ -11,15 +11,31 @@ namespace {
 using script::ShellCommand;
 using script::ShellWord;
 
-bool has_option(const ShellCommand& command, std::initializer_list<std::string_view> options) {
-  for (const ShellWord& word : command.words) {
-    for (const std::string_view option : options) {
-      const bool letter = option.size() == 2;
-      if (word.text == option || word.text.rfind(std::string(option) + (letter ? "" : "="), 0) == 0)
-        return true;
-    }
+// Long names of the options between srun and its program, which may have a -c of its own.
+std::vector<std::string_view> srun_options(const ShellCommand& command, const ShellWord* srun) {
+  std::vector<std::string_view> names;
+  for (const ShellWord* word = srun + 1; word < command.words.data() + command.words.size(); ++word) {
+    const std::string_view text = word->text;
+    if (text.size() < 2 || text[0] != '-' || word->is_operator) break;
+    const bool is_long = text[1] == '-';
+    const std::size_t equals = text.find('=');
+    const slurm::Option* option =
+        is_long ? slurm::find_option(slurm::Program::srun, text.substr(2, equals == text.npos ? equals : equals - 2))
+                : slurm::find_letter(slurm::Program::srun, text[1]);
+    if (option == nullptr) continue;
+    names.push_back(option->name);
+    const bool value_follows = is_long ? equals == text.npos : text.size() == 2;
+    if (option->takes == slurm::Takes::required && value_follows) ++word;
   }
-  return false;
+  return names;
+}
+
+bool has_srun_option(const ShellCommand& command, const ShellWord* srun,
+                     std::initializer_list<std::string_view> options) {
+  const std::vector<std::string_view> names = srun_options(command, srun);
+  return std::any_of(options.begin(), options.end(), [&](std::string_view option) {
+    return std::find(names.begin(), names.end(), option) != names.end();
+  });
 }
 
 // NAME=value at the front of a command or behind export; `word` and the value.
@@ -108,7 +124,7 @@ Findings cpus_not_inherited(const Sheet& sheet) {
   Findings findings;
   for (const ShellCommand& command : sheet.commands) {
     const ShellWord* srun = program_word(command, "srun");
-    if (srun == nullptr || has_option(command, {"--cpus-per-task", "-c"})) continue;
+    if (srun == nullptr || has_srun_option(command, srun, {"cpus-per-task"})) continue;
     findings.push_back(
         finding_at(sheet, release ? Severity::warning : Severity::note, srun->line, srun->column,
                    release ? "srun gives each task one cpu here, not " + option->value
@@ -129,7 +145,7 @@ Findings launcher_per_gpu(const Sheet& sheet) {
   for (const ShellCommand& command : sheet.commands) {
     const ShellWord* srun = program_word(command, "srun");
     if (srun == nullptr || !starts_launcher(command) ||
-        has_option(command, {"--ntasks-per-node", "--ntasks", "-n", "--nodes", "-N"}))
+        has_srun_option(command, srun, {"ntasks-per-node", "ntasks", "nodes"}))
       continue;
     findings.push_back(finding_at(sheet, Severity::warning, srun->line, srun->column,
                                   "srun starts torchrun " + std::to_string(*tasks) + " times on each node",

@@ -70,10 +70,9 @@ Result<std::vector<System>> systems_for(const Arguments& arguments, const Script
 }
 
 Result<Checked> check_script(const Script& script, const std::string& file, const System* system,
-                             const Arguments& arguments, Session& session, const catalog::Library& library,
-                             ops::OpenStages& stages) {
+                             const Arguments& arguments, Session& session, const catalog::Library& library) {
   Checked checked{file, system == nullptr ? "" : system->name, {}, {}, std::nullopt};
-  auto findings = ops::check_offline(script, file, system, library, stages);
+  auto findings = ops::check_offline(script, file, system, library);
   if (!findings) return fail(findings.error());
   checked.findings = *std::move(findings);
   for (const Finding& finding : checked.findings) {
@@ -90,7 +89,7 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
   settings.interrupted = session.interrupted;
   const auto state = ops::twin_for(*system, library, settings, session.files, session.processes);
   if (!state) return fail(state.error());
-  auto verdict = ops::check_twin(script, *system, stages, *state, session.processes);
+  auto verdict = ops::check_twin(script, *system, library, *state, session.processes);
   if (!verdict) return fail(verdict.error());
   checked.twin = *std::move(verdict);
   return checked;
@@ -98,10 +97,10 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
 
 // Repairs until nothing mechanical is left; the first text stays as FILE.bak.
 Result<std::string> repaired(const std::string& file, const std::string& text, const System* system,
-                             Session& session, const catalog::Library& library, ops::OpenStages& stages) {
+                             Session& session, const catalog::Library& library) {
   std::string now = text;
   for (int round = 0; round < 5; ++round) {
-    const auto findings = ops::check_offline(script::parse(now), file, system, library, stages);
+    const auto findings = ops::check_offline(script::parse(now), file, system, library);
     if (!findings) return fail(findings.error());
     std::string next = check::fixed(now, *findings);
     if (next == now) break;
@@ -114,7 +113,7 @@ Result<std::string> repaired(const std::string& file, const std::string& text, c
 }
 
 Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session,
-                        const catalog::Library& library, ops::OpenStages& stages, std::vector<Checked>& all) {
+                        const catalog::Library& library, std::vector<Checked>& all) {
   auto text = read_script(file, session);
   if (!text) return fail(text.error());
   if (auto error = ops::refuse_bytes(*text, file)) return fail(*std::move(error));
@@ -123,7 +122,7 @@ Result<void> check_file(const std::string& file, const Arguments& arguments, Ses
   if (!systems) return fail(systems.error());
   if (arguments.has("--fix")) {
     auto better =
-        repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library, stages);
+        repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
     if (!better) return fail(better.error());
     script = script::parse(*better);
   }
@@ -131,7 +130,7 @@ Result<void> check_file(const std::string& file, const Arguments& arguments, Ses
   for (const System& system : *systems) against.push_back(&system);
   if (against.empty()) against.push_back(nullptr);
   for (const System* system : against) {
-    auto checked = check_script(script, file, system, arguments, session, library, stages);
+    auto checked = check_script(script, file, system, arguments, session, library);
     if (!checked) return fail(checked.error());
     all.push_back(*std::move(checked));
   }
@@ -168,9 +167,8 @@ Result<int> run_check(const Arguments& arguments, Session& session) {
   const auto files = find_scripts(arguments.positionals, session);
   if (!files) return fail(files.error());
   std::vector<Checked> all;
-  ops::OpenStages stages(**library);
   for (const std::string& file : *files) {
-    if (const auto done = check_file(file, arguments, session, **library, stages, all); !done)
+    if (const auto done = check_file(file, arguments, session, **library, all); !done)
       return fail(done.error());
   }
   const std::string form = arguments.value("--format");

@@ -105,7 +105,7 @@ std::string twin_text(const ops::TwinVerdict& verdict) {
                                                         : "refused: " + verdict.submit.words) +
                     "\n";
   for (const std::string& option : verdict.submit.left_out)
-    out += "         left out, this Slurm is too old for it: " + option + "\n";
+    out += "         not tried, this Slurm does not have it: " + option + "\n";
   if (!verdict.modules) return out + "modules: none are loaded\n";
   if (verdict.modules->ok)
     return out + "modules: loaded as written, " + std::to_string(verdict.modules->loaded.size()) +

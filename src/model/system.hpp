@@ -54,6 +54,7 @@ struct Scheduler {
   Sourced<std::string> version;       // "23.02", compared by its numbers
   Sourced<std::string> cluster_name;  // what `scontrol show config` prints as ClusterName
   Sourced<bool> account_required;
+  std::vector<std::string> plugin_options;  // long options that the site's plugins add to sbatch: "disable-dcgm"
   bool operator==(const Scheduler&) const = default;
 };
 

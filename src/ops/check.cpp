@@ -4,6 +4,7 @@
 #include "check/rule.hpp"
 #include "model/find.hpp"
 #include "ops/foreign.hpp"
+#include "ops/stages.hpp"
 #include "resolve/load_line.hpp"
 #include "script/module_lines.hpp"
 #include "script/print.hpp"
@@ -11,13 +12,12 @@
 namespace lamec::ops {
 
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
-                                           const System* system, const catalog::Library& library,
-                                           OpenStages& stages) {
+                                           const System* system, const catalog::Library& library) {
   std::optional<Error> broken;
   check::CheckInput input{script, file, system, {}, {}, {}};
   input.stage = [&](std::string_view name) -> const Stage* {
     if (system == nullptr) return nullptr;
-    const auto stage = stages.find(system->site, name);
+    const auto stage = library.stage(system->site, name);
     if (stage) return *stage;
     if (stage.error().kind == ErrorKind::catalog) broken = stage.error();
     return nullptr;
@@ -34,14 +34,7 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
     }
     return titles;
   };
-  input.earlier_stages = [&](const Stage& stage) {
-    std::vector<const Stage*> earlier;
-    for (const std::string& name : library.stage_names(stage.site)) {
-      if (name >= stage.name) continue;
-      if (const auto found = stages.find(stage.site, name)) earlier.insert(earlier.begin(), *found);
-    }
-    return earlier;
-  };
+  input.earlier_stages = [&](const Stage& stage) { return earlier_stages(stage, library); };
   std::vector<Finding> findings = check::check(input);
   if (broken) return fail(*broken);
   return findings;
@@ -50,7 +43,7 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
 namespace {
 
 // Load names of what the script loads, stage by stage.
-std::vector<std::string> planned_modules(const Script& script, const System& system, OpenStages& stages) {
+std::vector<std::string> planned_modules(const Script& script, const System& system, const catalog::Library& library) {
   std::vector<std::string> planned;
   std::vector<std::string> words;
   const Stage* stage = nullptr;
@@ -75,7 +68,7 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
     }
     flush();
     planned.push_back(word.text);
-    stage = stages.find(system.site, *name).value_or(nullptr);
+    stage = library.stage(system.site, *name).value_or(nullptr);
   }
   flush();
   return planned;
@@ -83,19 +76,24 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
 
 }  // namespace
 
-Result<TwinVerdict> check_twin(const Script& script, const System& system, OpenStages& stages,
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
                                const twin::TwinState& state, Processes& processes) {
   TwinVerdict verdict;
-  auto submit = twin::test_only(state, script::to_text(script), {}, processes);
+  const std::vector<std::string>& plugins = system.scheduler.plugin_options;
+  std::vector<std::string> left_out;
+  const std::string text = twin::without_options(
+      script::to_text(script), std::vector<std::string_view>(plugins.begin(), plugins.end()), left_out);
+  auto submit = twin::test_only(state, text, {}, processes);
   if (!submit) return fail(submit.error());
   verdict.submit = *std::move(submit);
+  verdict.submit.left_out.insert(verdict.submit.left_out.begin(), left_out.begin(), left_out.end());
 
   std::vector<std::string> lines;
   for (const script::ModuleCommand& command : script::module_commands(script)) {
     if (!command.conditional) lines.push_back(command.text);
   }
   if (lines.empty()) return verdict;
-  auto modules = twin::load(state, lines, planned_modules(script, system, stages), processes);
+  auto modules = twin::load(state, lines, planned_modules(script, system, library), processes);
   if (!modules) return fail(modules.error());
   verdict.modules = *std::move(modules);
   return verdict;

@@ -8,17 +8,15 @@
 #include "catalog/library.hpp"
 #include "model/finding.hpp"
 #include "model/script.hpp"
-#include "ops/stages.hpp"
 #include "ports/processes.hpp"
 #include "twin/twin.hpp"
 #include "twin/verdict.hpp"
 
 namespace lamec::ops {
 
-// Offline: the rules of the check room. Without a system those that need none. `stages` serves many scripts.
+// Offline: the rules of the check room. Without a system those that need none.
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
-                                           const System* system, const catalog::Library& library,
-                                           OpenStages& stages);
+                                           const System* system, const catalog::Library& library);
 
 struct TwinVerdict {
   twin::SubmitVerdict submit;
@@ -28,7 +26,7 @@ struct TwinVerdict {
 
 // The module lines are run by a real Lmod, and what is loaded afterwards is compared with what they name:
 // `GCC` and `Python/3.11` stand for what the stage's tree makes of them.
-Result<TwinVerdict> check_twin(const Script& script, const System& system, OpenStages& stages,
+Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
                                const twin::TwinState& state, Processes& processes);
 
 }  // namespace lamec::ops

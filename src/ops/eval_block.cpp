@@ -67,7 +67,7 @@ void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
   const bool whole = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) {
     return p.module.kind == ModuleLineKind::load && has_stage(p.module) && p.module.words.size() > 1;
   });
-  std::optional<Stage> old_stage;
+  const Stage* old_stage = nullptr;
   for (const Piece& piece : pieces) {
     for (const std::string& word : piece.module.words) {
       if (piece.module.kind == ModuleLineKind::load && is_stage_word(word))

@@ -4,6 +4,7 @@
 
 #include "model/find.hpp"
 #include "model/version.hpp"
+#include "ops/stages.hpp"
 #include "resolve/became.hpp"
 #include "resolve/load_line.hpp"
 #include "resolve/tree.hpp"
@@ -63,7 +64,7 @@ std::string last_stage_with(const std::string& name, const System& system, const
   std::string last;
   for (const std::string& stage_name : library.stage_names(system.site)) {
     const auto stage = library.stage(system.site, stage_name);
-    if (stage && !resolve::rows_named(*stage, name).empty()) last = stage->module_name;
+    if (stage && !resolve::rows_named(**stage, name).empty()) last = (*stage)->module_name;
   }
   return last;
 }
@@ -117,16 +118,16 @@ std::string fate_of(const std::string& word, const std::vector<const Module*>& o
 }
 
 std::vector<Note> describe(const Words& old_words, const std::string& old_stage_word,
-                           const std::optional<Stage>& old_stage, const Stage& new_stage,
+                           const Stage* old_stage, const Stage& new_stage,
                            const Words& new_words, const System& system, const catalog::Library& library) {
   std::vector<Note> notes;
-  const Change change{old_stage ? &*old_stage : nullptr, new_stage, new_words, system, library};
+  const Change change{old_stage, new_stage, new_words, system, library};
   if (!old_stage_word.empty() && old_stage_word != new_stage.module_name) {
     notes.push_back({"the block moves from " + old_stage_word + " to " + new_stage.module_name +
-                     (old_stage ? "" : "; nothing is known of " + old_stage_word)});
+                     (old_stage != nullptr ? "" : "; nothing is known of " + old_stage_word)});
   }
   const std::vector<const Module*> old_rows =
-      old_stage ? loaded_rows(*old_stage, old_words) : std::vector<const Module*>{};
+      old_stage != nullptr ? loaded_rows(*old_stage, old_words) : std::vector<const Module*>{};
   const std::vector<const Module*> new_rows = loaded_rows(new_stage, new_words);
   for (const std::string& word : old_words) {
     const std::string fate = fate_of(word, old_rows, new_rows, change);
@@ -141,13 +142,7 @@ std::string why_not(const std::string& word, const Stage& stage, const Words& be
                     const catalog::Library& library, bool same_stage = true) {
   const auto fate = resolve::what_became(stage, before, word);
   if (!fate) return "";
-  std::vector<Stage> opened;
-  for (const std::string& name : library.stage_names(stage.site)) {
-    auto earlier = name < stage.name ? library.stage(stage.site, name) : fail(ErrorKind::not_found, "");
-    if (earlier) opened.insert(opened.begin(), *std::move(earlier));
-  }
-  std::vector<const Stage*> earlier;
-  for (const Stage& each : opened) earlier.push_back(&each);
+  const std::vector<const Stage*> earlier = earlier_stages(stage, library);
   if (same_stage && stage.completeness < Completeness::snapshot && fate->what != resolve::Became::moved &&
       !resolve::absence_tells(stage, word, *fate, earlier))
     return "";
@@ -183,16 +178,14 @@ std::string module_name_of(const std::string& word) {
   return word.substr(0, word.find('/'));
 }
 
-std::optional<Stage> stage_of(const std::string& stage_module, const System& system,
-                              const catalog::Library& library) {
+const Stage* stage_of(const std::string& stage_module, const System& system,
+                      const catalog::Library& library) {
   const auto name = stage_in_word(stage_module);
-  auto stage = name ? library.stage(system.site, *name) : Result<Stage>(fail(ErrorKind::not_found, ""));
-  if (!stage) return std::nullopt;
-  return *std::move(stage);
+  return name ? library.stage(system.site, *name).value_or(nullptr) : nullptr;
 }
 
 std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library,
-                                     const std::optional<Stage>& old_stage) {
+                                     const Stage* old_stage) {
   std::set<std::string> names;
   for (const Recipe& recipe : library.recipes()) {
     add_names(names, recipe.modules);
@@ -204,14 +197,17 @@ std::set<std::string> resolver_names(const Plan& plan, const System& system, con
                        [&](const SoftwareItem& item) { return item.name == name; });
   };
   for (const Environment& environment : system.environments) {
-    const bool was_it = old_stage && environment.stage == old_stage->name &&
+    const bool was_it = old_stage != nullptr && environment.stage == old_stage->name &&
                         environment.stage != plan.environment.stage &&
                         std::any_of(environment.software.begin(), environment.software.end(), asked);
     if (!was_it) continue;
     for (const std::string& module : environment.modules) names.insert(module_name_of(module));
   }
-  if (old_stage) {
-    for (const Module& module : old_stage->modules) {
+  // Compilers and MPIs, also of the new stage: an old line may name no stage at all.
+  const Stage* const new_stage = library.stage(system.site, plan.environment.stage).value_or(nullptr);
+  for (const Stage* const stage : {old_stage, new_stage}) {
+    if (stage == nullptr) continue;
+    for (const Module& module : stage->modules) {
       if (!module.family.empty()) names.insert(module.name);
     }
   }
@@ -226,13 +222,13 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
   for (const PlannedModule& module : environment.modules) planned.push_back(module.load_name);
   line.words = {environment.stage_module};
   line.words.insert(line.words.end(), planned.begin(), planned.end());
-  const auto new_stage = library.stage(system.site, environment.stage);
-  if (!new_stage || old_words.empty()) return line;
+  const Stage* const new_stage = library.stage(system.site, environment.stage).value_or(nullptr);
+  if (new_stage == nullptr || old_words.empty()) return line;
 
   const auto stage_word = std::find_if(old_words.begin(), old_words.end(), is_stage_word);
   const std::string old_stage_word = stage_word == old_words.end() ? "" : *stage_word;
   line.other_stage = !old_stage_word.empty() && old_stage_word != new_stage->module_name;
-  const std::optional<Stage> old_stage = stage_of(old_stage_word, system, library);
+  const Stage* const old_stage = stage_of(old_stage_word, system, library);
   const std::set<std::string> known = resolver_names(plan, system, library, old_stage);
   const std::vector<const Module*> brought = loaded_rows(*new_stage, planned);
   Words resolvers;  // the part of the old line that a resolver may have written
@@ -275,9 +271,8 @@ std::vector<Note> trouble_with(const std::vector<std::string>& load_line,
                                const std::vector<std::string>& more, int line, const System& system,
                                const catalog::Library& library) {
   std::vector<Note> notes;
-  const std::optional<Stage> stage =
-      load_line.empty() ? std::nullopt : stage_of(load_line.front(), system, library);
-  if (!stage) return notes;
+  const Stage* const stage = load_line.empty() ? nullptr : stage_of(load_line.front(), system, library);
+  if (stage == nullptr) return notes;
   Words words = without_stage(load_line);
   for (const std::string& word : more) {
     const std::string why = is_stage_word(word) ? "" : why_not(word, *stage, words, library);

@@ -21,10 +21,11 @@ std::string module_name_of(const std::string& word);  // "GCC" of "GCC/11.2.0"
 // Names of modules that a resolver may have written: what recipes load, compilers, MPIs, and the old stage's
 // environments for this software.
 std::set<std::string> resolver_names(const Plan& plan, const System& system, const catalog::Library& library,
-                                     const std::optional<Stage>& old_stage);
+                                     const Stage* old_stage);
 
-std::optional<Stage> stage_of(const std::string& stage_module, const System& system,
-                              const catalog::Library& library);
+// Null where the catalogue does not know it.
+const Stage* stage_of(const std::string& stage_module, const System& system,
+                      const catalog::Library& library);
 
 struct LoadLine {
   std::vector<std::string> words;  // the stage first

@@ -53,10 +53,9 @@ void add_conflicts(const script::Merged& merged, Evaluated& result) {
 
 // What check has to say on the new system that it had not on the old one.
 Result<void> add_findings(Evaluated& result, const System& from, const System& to, const Job& job) {
-  OpenStages stages(job.library);
-  const auto before = check_offline(script::parse(job.text), job.file, &from, job.library, stages);
+  const auto before = check_offline(script::parse(job.text), job.file, &from, job.library);
   if (!before) return fail(before.error());
-  const auto after = check_offline(script::parse(result.text), job.file, &to, job.library, stages);
+  const auto after = check_offline(script::parse(result.text), job.file, &to, job.library);
   if (!after) return fail(after.error());
   std::set<std::pair<std::string, std::string>> known;
   for (const Finding& finding : *before) known.emplace(finding.code, finding.where.text);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/find.hpp"
-#include "ops/stages.hpp"
 #include "resolve/resolve.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -63,9 +62,8 @@ Result<Planned> plan(const Request& request, const catalog::Library& library) {
   std::string said;
   auto system = find_system(request, library, said);
   if (!system) return fail(system.error());
-  OpenStages stages(library);
   const resolve::Inputs inputs{*system, library.recipes(),
-                               [&](std::string_view name) { return stages.find(system->site, name); }};
+                               [&](std::string_view name) { return library.stage(system->site, name); }};
   auto plan = resolve::resolve(request, inputs);
   if (!plan) return fail(plan.error());
   if (!said.empty()) plan->notes.insert(plan->notes.begin(), Note{said});

@@ -8,7 +8,7 @@ Result<twin::TwinState> twin_for(const System& system, const catalog::Library& l
   for (const StageUse& use : system.stages) {
     auto stage = library.stage(system.site, use.stage);
     if (!stage) return fail(stage.error());
-    stages.push_back(*std::move(stage));
+    stages.push_back(**stage);
   }
   return twin::up(system, stages, settings, files, processes);
 }

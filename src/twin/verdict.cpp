@@ -27,18 +27,23 @@ constexpr std::string_view k_newer_options[] = {"container-id",
 
 constexpr const char* k_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
-bool is_newer_option(std::string_view word) {
+bool is_one_of(std::string_view word, std::span<const std::string_view> options) {
   if (word.substr(0, 2) != "--") return false;
   const std::string_view name =
       word.substr(2, word.find('=') == std::string_view::npos ? word.npos : word.find('=') - 2);
-  return std::find(std::begin(k_newer_options), std::end(k_newer_options), name) != std::end(k_newer_options);
+  return std::find(options.begin(), options.end(), name) != options.end();
 }
 
-std::string without_newer_words(const std::string& line, std::vector<std::string>& left_out) {
+bool is_newer_option(std::string_view word) {
+  return is_one_of(word, k_newer_options);
+}
+
+std::string without_words(const std::string& line, std::span<const std::string_view> options,
+                          std::vector<std::string>& left_out) {
   const auto words = split_blanks(line);
   std::vector<std::string> kept;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!is_newer_option(words[i])) {
+    if (!is_one_of(words[i], options)) {
       kept.push_back(words[i]);
       continue;
     }
@@ -95,16 +100,21 @@ void add_spoken_problems(const std::string& words, const std::vector<std::string
 
 }  // namespace
 
-std::string without_newer_options(std::string_view script, std::vector<std::string>& left_out) {
+std::string without_options(std::string_view script, std::span<const std::string_view> options,
+                            std::vector<std::string>& left_out) {
   std::string result;
   for (const std::string& line : split_lines(script)) {
-    bool newer = false;
+    bool holds_one = false;
     if (line.compare(0, 7, "#SBATCH") == 0) {
-      for (const std::string& word : split_blanks(line)) newer = newer || is_newer_option(word);
+      for (const std::string& word : split_blanks(line)) holds_one = holds_one || is_one_of(word, options);
     }
-    result += (newer ? without_newer_words(line, left_out) : line) + "\n";
+    result += (holds_one ? without_words(line, options, left_out) : line) + "\n";
   }
   return result;
+}
+
+std::string without_newer_options(std::string_view script, std::vector<std::string>& left_out) {
+  return without_options(script, k_newer_options, left_out);
 }
 
 Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,

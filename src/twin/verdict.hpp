@@ -1,6 +1,7 @@
 #pragma once
 // What the twin's Slurm and Lmod say of a script.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ struct SubmitVerdict {
   std::string start;  // "Job 3 to start at ... in partition dc-gpu", where accepted
   std::string words;  // Slurm's own, where refused: "allocation failure: ..."
   std::vector<std::string>
-      left_out;  // directives that this machine's Slurm is too old for: "--tres-per-task=gpu:1"
+      left_out;  // directives that this machine's Slurm does not have: "--tres-per-task=gpu:1"
 };
 
 // `sbatch --test-only` of the script, heterogeneous jobs included. An error only if sbatch cannot be run or
@@ -43,6 +44,9 @@ Result<ModuleVerdict> load(const TwinState& state, const std::vector<std::string
 ModuleVerdict judge_modules(int exit_code, std::vector<std::string> loaded, std::string words,
                             const std::vector<std::string>& planned);
 
+// The script without these long options of sbatch ("disable-dcgm"); what was taken out is appended to `left_out`.
+std::string without_options(std::string_view script, std::span<const std::string_view> options,
+                            std::vector<std::string>& left_out);
 // The script without options that came after Slurm 22.05; what was taken out is appended to `left_out`.
 std::string without_newer_options(std::string_view script, std::vector<std::string>& left_out);
 

@@ -82,9 +82,8 @@ void read_commands(const Script& script) {
 }
 
 std::vector<Finding> check_on(const std::string& text, const System* system) {
-  static ops::OpenStages k_stages(fuzz::small_catalogue());
   const Script script = script::parse(text);
-  const auto findings = ops::check_offline(script, "job.sh", system, fuzz::small_catalogue(), k_stages);
+  const auto findings = ops::check_offline(script, "job.sh", system, fuzz::small_catalogue());
   require(findings.has_value());
   for (const Finding& finding : *findings) {
     require(inside(script, finding.where.line, finding.where.column));

@@ -12,7 +12,7 @@ std::vector<Stage> stages_of(const catalog::Library& library, const System& syst
   for (const StageUse& use : system.stages) {
     if (!all && !stages.empty()) break;
     auto stage = library.stage(system.site, use.stage);
-    if (stage) stages.push_back(std::move(*stage));
+    if (stage) stages.push_back(**stage);
   }
   return stages;
 }

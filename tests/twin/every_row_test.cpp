@@ -52,8 +52,9 @@ TEST_P(EveryRow, IsLoadedByItsChain) {
   Twins twins;
   const auto state = ops::twin_for(*system, *library, twins.settings("rows"), twins.files, twins.processes);
   LAMEC_ASSERT_OK(state);
-  const auto stage = library->stage("jsc", GetParam());
-  LAMEC_ASSERT_OK(stage);
+  const auto found = library->stage("jsc", GetParam());
+  LAMEC_ASSERT_OK(found);
+  const Stage* const stage = *found;
 
   std::map<std::string, std::vector<Row>> by_chain;
   for (ModuleIndex i = 0; i < stage->modules.size(); ++i) {

@@ -8,27 +8,27 @@
     asked-for: asked for with --account
 #SBATCH --time=01:00:00
     default-time: nobody asked for a time
-      sites/jsc/jureca.yaml:139, unverified: memory of the people who wrote this entry
+      sites/jsc/jureca.yaml:141, unverified: memory of the people who wrote this entry
 #SBATCH --partition=dc-gpu
     default-partition: the default for GPU work
-      sites/jsc/jureca.yaml:138, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:140, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --nodes=2
     asked-for: asked for
 #SBATCH --gpus-per-node=4
     gpus: all 4 GPUs of a node of dc-gpu
-      sites/jsc/jureca.yaml:156, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:158, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --ntasks-per-node=1
     tasks-per-node: one launcher per node starts the workers itself
 #SBATCH --cpus-per-task=256
     cpus-per-task: one task owns the node's 128 cores; Slurm counts hardware threads here: x 2
-      sites/jsc/jureca.yaml:152, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:154, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 
 set -e
     stop-early: a module that does not load ends the job; otherwise it would go on with the system's own Python
 
 # MODULES BEGIN jureca ddp
     stage: the newest stage in which ddp can be had, as modules
-      sites/jsc/jureca.yaml:84, official, 2024-10-24: easybuilders/JSC branch 2025, Golden_Repo, Custom_MNS and Custom_Hooks, commit f999f345
+      sites/jsc/jureca.yaml:86, official, 2024-10-24: easybuilders/JSC branch 2025, Golden_Repo, Custom_MNS and Custom_Hooks, commit f999f345
 ml --force purge
 ml use $OTHERSTAGES
     module-setup: how modules are reached on jureca
@@ -47,7 +47,7 @@ HEAD_NODE="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
     launch: the first node of the job is where the others meet
 export MASTER_ADDR="${HEAD_NODE}i"
     launch: the address of the first node; 'i' names it on the fast network (across InfiniBand cells only the name with this suffix is reachable)
-      sites/jsc/jureca.yaml:68, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:70, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 export MASTER_PORT="$((20000 + SLURM_JOB_ID % 20000))"
     launch: derived from the job's number, so that two jobs on one node do not collide
 export CUDA_VISIBLE_DEVICES=0,1,2,3

@@ -53,7 +53,7 @@ TEST(Json, RecipesShowTheirLaunch) {
 }
 
 TEST(Json, StagesNameRowsByIdentity) {
-  const json stage = json::parse(to_json_text(*full().stage("here", "2024")));
+  const json stage = json::parse(to_json_text(**full().stage("here", "2024")));
   EXPECT_EQ(stage["levels"]["Compiler/GCCcore/12.3.0"]["opened_by"][0], "GCC/12.3.0@Core");
   EXPECT_EQ(stage["real_versions"]["UCX/default"], "1.14.1");
   const json& gcc = stage["modules"][1];

@@ -105,7 +105,7 @@ TEST(Layers, NewSitesSystemsStagesAndRecipesAreAdded) {
   const Result<Library> library = Library::open({{"/layer"}, ""}, files);
   ASSERT_TRUE(library) << to_text(library.error());
   EXPECT_EQ(library->system("crate")->title, "The Box");
-  EXPECT_EQ(library->stage("here", "2024")->modules.size(), 7U);
+  EXPECT_EQ((*library->stage("here", "2024"))->modules.size(), 7U);
   EXPECT_EQ(library->recipe("own")->title, "Our own");
   EXPECT_EQ(library->system_names().size(), Library::built_in()->system_names().size() + 1);
 }
@@ -124,7 +124,7 @@ TEST(Layers, AStageIsReplacedAsAWhole) {
       "name\tversion\tlevel\tflags\tevidence\tloads\nOnly\t1\tCore\t-\t-\t\n"};
   const Result<Library> library = Library::open({{"/layer"}, ""}, files);
   ASSERT_TRUE(library) << to_text(library.error());
-  const Stage stage = *library->stage(system.site, name);
+  const Stage stage = **library->stage(system.site, name);
   ASSERT_EQ(stage.modules.size(), 1U);
   EXPECT_EQ(stage.modules[0].level_of_evidence, EvidenceLevel::probed);
   EXPECT_EQ(library->stage_names(system.site), Library::built_in()->stage_names(system.site));

@@ -12,7 +12,7 @@ Stage full_stage() {
   fake::FakeFiles files = test::valid("full");
   Result<Library> library = Library::from_directory("/catalogue", files);
   EXPECT_TRUE(library) << to_text(library.error());
-  return *library->stage("here", "2024");
+  return **library->stage("here", "2024");
 }
 
 const Module& row(const Stage& stage, const std::string& name, const std::string& level) {
@@ -85,7 +85,7 @@ TEST(StageRows, AStageWithoutRowsIsAllowed) {
   const Result<Library> library = Library::from_directory("/catalogue", files);
   ASSERT_TRUE(library) << to_text(library.error());
   EXPECT_EQ(library->stage_names("here"), (std::vector<std::string>{"2024", "2025"}));
-  EXPECT_TRUE(library->stage("here", "2025")->modules.empty());
+  EXPECT_TRUE((*library->stage("here", "2025"))->modules.empty());
 }
 
 }  // namespace

@@ -65,6 +65,40 @@ TEST(Check, UnknownPartitionsGetTheNearestName) {
   EXPECT_EQ(findings[0].fix, "did you mean 'gpu'?");
 }
 
+std::vector<std::string> codes(const std::string& lines) {
+  std::vector<std::string> found;
+  for (const Finding& finding : look("#!/bin/bash\n#SBATCH --partition=gpu --gpus-per-node=4\n" + lines))
+    found.push_back(finding.code);
+  return found;
+}
+
+// Only what stands between srun and its program is srun's: `bash -c`, `python -c` and a program's -cfg are not.
+TEST(Check, AProgramsOwnOptionsAreNotThoseOfSrun) {
+  const std::string cpus = "#SBATCH --cpus-per-task=4\n";
+  for (const std::string step :
+       {"srun bash -c 'python x.py'", "srun python x.py -cfg a", "srun -n 4 --mpi pmix python -c 'x'"}) {
+    EXPECT_EQ(codes(cpus + step + "\n"), std::vector<std::string>{"LM027"}) << step;
+  }
+  for (const std::string step : {"srun -c 4 x", "srun -n 2 -c4 x", "srun --mpi pmix --cpus-per-task 4 x"})
+    EXPECT_EQ(codes(cpus + step + "\n"), std::vector<std::string>{}) << step;
+}
+
+TEST(Check, MoreSlipsAndPlaceholdersAreSeen) {
+  for (const std::string line : {"#$BATCH -n 16", "#$SBATCH --nodes=1", "#!SBATCH -n 1", "#SSBATCH -n 1"})
+    EXPECT_EQ(codes(line + "\nsrun x\n"), std::vector<std::string>{"LM008"}) << line;
+  EXPECT_EQ(codes("#SBATCH --account=project_xxxxxxxxx\nsrun x\n"), std::vector<std::string>{"LM015"});
+  EXPECT_EQ(codes("#SBATCH --account=maxx\nsrun x\n"), std::vector<std::string>{});
+}
+
+TEST(Check, OptionsOfTheSitesPluginsAreKnown) {
+  const std::string text = "#!/bin/bash\n#SBATCH --disable-dcgm\n";
+  EXPECT_EQ(look(text).at(0).code, "LM012");
+  const Script script = script::parse(text);
+  System system = toy_system();
+  system.scheduler.plugin_options = {"disable-dcgm"};
+  EXPECT_TRUE(check({script, "job.sh", &system, {}, {}}).empty());
+}
+
 TEST(Check, AbsenceCountsAsMuchAsTheTreeIsKnown) {
   const std::string script = "#!/bin/bash\nml Stages/2024 GCC/12 TensorFlow\n";
   EXPECT_EQ(look(script, Completeness::probed).front().severity, Severity::error);
@@ -148,14 +182,12 @@ TEST(Check, BlocksOfHalfKnownStagesPass) {
         "ml Stages/2026 GCC Python CUDA", "ml Stages/2026 GCCcore/14.3.0 Python/3.13.5 CUDA/13",
         "ml Stages/2026 imkl/2025.2.0 Intel/2025.2.0 ParaStationMPI/5.13.0-1 CMake/3.31.8 HDF5/1.14.6"}) {
     const Script script = script::parse(std::string("#!/bin/bash\n") + line + "\n");
-    std::map<std::string, Stage, std::less<>> stages;
     const auto findings =
         check({script,
                "job.sh",
                &*system,
                [&](std::string_view name) -> const Stage* {
-                 auto stage = library->stage("jsc", name);
-                 return stage ? &stages.emplace(std::string(name), *std::move(stage)).first->second : nullptr;
+                 return library->stage("jsc", name).value_or(nullptr);
                },
                {}});
     for (const Finding& finding : findings)

@@ -73,9 +73,8 @@ std::string script_with(const Case& one, const Words& words) {
 
 // What check says of the load line, note or worse, as "message | fix".
 Words load_findings(const std::string& text) {
-  OpenStages stages(library());
   const auto system = library().system("jureca");
-  const auto findings = check_offline(script::parse(text), "old.sh", &*system, library(), stages);
+  const auto findings = check_offline(script::parse(text), "old.sh", &*system, library());
   Words said;
   if (!findings) return {to_text(findings.error())};
   for (const Finding& finding : *findings) {
@@ -118,8 +117,8 @@ class Drift : public testing::TestWithParam<Case> {
 };
 
 TEST_P(Drift, TheTreeTellsWhatBecameOfIt) {
-  const auto stage = library().stage("jsc", one.stage);
-  ASSERT_TRUE(stage.has_value());
+  const Stage* const stage = library().stage("jsc", one.stage).value_or(nullptr);
+  ASSERT_NE(stage, nullptr);
   const auto fate = resolve::what_became(*stage, one.before, one.word);
   if (one.became == "loads") {
     ASSERT_FALSE(fate.has_value());
@@ -173,7 +172,8 @@ TEST_P(Drift, EvalNamesItInABlock) {
   std::string stage_name;
   Words words = load_line(done.text, stage_name);
   ASSERT_EQ(stage_name, one.stage);
-  const auto stage = library().stage("jsc", one.stage);
+  const Stage* const stage = library().stage("jsc", one.stage).value_or(nullptr);
+  ASSERT_NE(stage, nullptr);
   const auto fate = resolve::what_became(*stage, words, one.word);
   if (!fate) {
     EXPECT_EQ(notes_with(done, one.word), "");
@@ -201,8 +201,8 @@ TEST_P(Drift, AdoptNamesIt) {
     EXPECT_NE(notes_with(done, one.word), "") << done.text;
   }
   // What stands in the new line loads, or is named.
-  const auto stage = library().stage("jsc", stage_name);
-  ASSERT_TRUE(stage.has_value());
+  const Stage* const stage = library().stage("jsc", stage_name).value_or(nullptr);
+  ASSERT_NE(stage, nullptr);
   const auto steps = resolve::walk_load_line(*stage, words);
   for (const resolve::LoadStep& step : steps) {
     const bool loads =

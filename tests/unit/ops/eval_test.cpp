@@ -97,6 +97,42 @@ TEST(EvalProperty, AfterGenNothingChanges) {
   EXPECT_GT(looked_at, 1000);
 }
 
+// Every combination of the flags of a job, each on another cell of the matrix.
+TEST(EvalProperty, AfterGenNothingChangesForAnyCombinationOfFlags) {
+  const std::vector<std::vector<std::string>> flags = {
+      {"--nodes", "3"},       {"--time", "1h"},           {"--account", "X"},
+      {"--name", "n"},        {"--stdout", "o.txt"},      {"--stderr", "e.txt"},
+      {"--qos", "q"},         {"--gpus-per-node", "1"},   {"--ntasks-per-node", "2"},
+      {"--cpus-per-task", "4"}, {"--cpus-rule", "per-gpu"}, {"--directive", "--mail-type=END"},
+      {"--minimal"}};
+  const std::vector<std::string> systems = library().system_names();
+  std::size_t written = 0;
+  for (std::size_t mask = 0; mask < std::size_t{1} << flags.size(); ++mask) {
+    const Recipe& recipe = library().recipes()[mask % library().recipes().size()];
+    std::vector<std::string> words = {systems[mask / 3 % systems.size()], recipe.name};
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+      if ((mask >> i & 1U) != 0) words.insert(words.end(), flags[i].begin(), flags[i].end());
+    }
+    words.insert(words.end(), {"--", "python", "train.py"});
+    const std::string text = gen_text(words);
+    if (text.empty()) continue;
+    ++written;
+    ASSERT_EQ(text_of(text), text) << join(words, " ");
+  }
+  EXPECT_GT(written, 5000U);
+}
+
+TEST(EvalProperty, AdoptedWithoutAStageAMpiIsTheResolversToChoose) {
+  EvalOptions adopt;
+  adopt.adopt = true;
+  adopt.software = {"mpi"};
+  const std::string text = "#!/bin/bash\n#SBATCH -p batch\nml GCC ParaStationMPI/5.2.2-1\n";
+  const std::string once = text_of(text, adopt);
+  EXPECT_EQ(once.find("ParaStationMPI"), std::string::npos) << once;
+  EXPECT_EQ(text_of(once), once);
+  EXPECT_NE(notes_of(text, adopt).find("ParaStationMPI/5.2.2-1 is no longer loaded"), std::string::npos);
+}
+
 TEST(EvalProperty, HeterogeneousAndSeveralSoftwares) {
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
            {"deep", "mpi4py", "--part", "dp-cn:1", "--part", "dp-esb:2", "--", "python", "c.py"},

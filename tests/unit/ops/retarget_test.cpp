@@ -40,9 +40,8 @@ std::string losses_of(const Evaluated& done) {
 }
 
 std::set<std::string> codes_of(const std::string& text, const std::string& system) {
-  static OpenStages stages(built_in_library());
   const auto known = built_in_library().system(system);
-  const auto findings = check_offline(script::parse(text), "job.sh", &*known, built_in_library(), stages);
+  const auto findings = check_offline(script::parse(text), "job.sh", &*known, built_in_library());
   std::set<std::string> codes;
   for (const Finding& finding : *findings) codes.insert(finding.code);
   return codes;
