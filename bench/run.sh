@@ -52,3 +52,20 @@ for system in juwels-booster wide; do
   done
   echo "| $system | $nodes | $(printf %s "$ups" | median 5) ms | $(printf %s "$verdicts" | median 15) ms |"
 done
+
+echo
+echo "| a tree of scripts | files | time of the whole process | files a second |"
+echo "|---|---|---|---|"
+/usr/bin/python3 bench/tree.py "$LAMEC" "$work/tree"
+tree() { # NAME COUNT COMMAND...: the exit code says that something was found
+  local name=$1 count=$2 took=''
+  shift 2
+  for _ in 1 2 3; do took+=$(milliseconds sh -c '"$@" > /dev/null 2>&1; [ $? = 0 ] || [ $? = 3 ]' sh "$@")$'\n'; done
+  took=$(printf %s "$took" | median 3)
+  echo "| $name | $count | $took ms | $((count * 1000 / took)) |"
+}
+tree "check, clean" 8000 "$LAMEC" check "$work/tree/clean"
+tree "check, every one with two errors" 2000 "$LAMEC" check "$work/tree/faulty"
+tree "check, one in five faulty" 10000 "$LAMEC" check "$work/tree/clean" "$work/tree/faulty"
+tree "eval --check, nothing to do" 8000 "$LAMEC" eval --check "$work/tree/clean"
+tree "eval --check, another stage each (budget 500 ms)" 1000 "$LAMEC" eval --check "$work/tree/old"
