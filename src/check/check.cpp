@@ -54,6 +54,7 @@ constexpr Rule k_rules[] = {
     {"LM041", "an ignore comment without a reason, or for no rule", Severity::warning, ignore_comment},
     {"LM042", "a time that Slurm cannot read", Severity::error, unreadable_time},
     {"LM043", "options that exclude each other", Severity::error, options_exclude},
+    {"LM044", "a module block without its first lines", Severity::warning, block_without_setup},
 };
 
 std::vector<std::string> secret_values(const Finding& finding) {

@@ -6,6 +6,8 @@
 #include "resolve/load_line.hpp"
 #include "resolve/tree.hpp"
 #include "script/block.hpp"
+#include "script/edit.hpp"
+#include "script/shell.hpp"
 #include "util/text.hpp"
 
 namespace lamec::check {
@@ -283,6 +285,37 @@ Findings block_header(const Sheet& sheet) {
           finding_at(sheet, Severity::warning, line, 1,
                      "the block is for " + header->system + ", the script is checked on " + system->name,
                      "stages and modules differ between systems", "lamec gen " + system->name));
+  }
+  return findings;
+}
+
+// Lines in no block are left alone: people load modules in many right ways. A block is written by one rule.
+Findings block_without_setup(const Sheet& sheet) {
+  if (sheet.input.system == nullptr) return {};
+  Findings findings;
+  for (std::size_t i = 0; i < sheet.lines().size(); ++i) {
+    if (sheet.lines()[i].kind != LineKind::block_begin) continue;
+    std::size_t end = i + 1;
+    bool loads = false;
+    while (end < sheet.lines().size() && sheet.lines()[end].kind != LineKind::block_end) {
+      loads = loads || contains(sheet.lines()[end].text, "Stages/");
+      ++end;
+    }
+    if (!loads) continue;
+    for (const Words& setup : sheet.input.system->modules.setup) {
+      const std::string command = script::to_module_command(setup);
+      const auto begin = sheet.lines().begin();
+      const bool there = std::any_of(begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(end),
+                                     [&](const ScriptLine& line) {
+                                       return script::same_module_command(trim(line.text), command);
+                                     });
+      if (there) continue;
+      findings.push_back(finding_at(sheet, Severity::warning, static_cast<int>(i) + 1, 1,
+                                    "the block does not begin with `" + command + "`",
+                                    "a job inherits the modules of the shell that submits it, and sees stages other "
+                                    "than the default only where they are asked for",
+                                    "lamec eval --in-place adds it"));
+    }
   }
   return findings;
 }

@@ -178,6 +178,8 @@ ml Stages/2024 GCC
 )LM",
      R"LM(#!/bin/bash
 # MODULES BEGIN jureca ddp
+ml --force purge
+ml use $OTHERSTAGES
 ml Stages/2024 GCC
 # MODULES END
 )LM",
@@ -192,10 +194,29 @@ ml Stages/2024 GCC
 )LM",
      R"LM(#!/bin/bash
 # MODULES BEGIN jureca ddp
+ml --force purge
+ml use $OTHERSTAGES
 ml Stages/2024 GCC
 # MODULES END
 )LM",
      R"LM(Generate the block for the system that the script runs on.)LM"},
+    {"LM044",
+     R"LM(A job inherits the modules of the shell that submits it, and sees stages other than the default only where they are asked for. A block begins with the lines that make it independent of both. Module lines in no block are not looked at.)LM",
+     "jureca", 2,
+     R"LM(#!/bin/bash
+# MODULES BEGIN jureca ddp
+ml use $OTHERSTAGES
+ml Stages/2024 GCC
+# MODULES END
+)LM",
+     R"LM(#!/bin/bash
+# MODULES BEGIN jureca ddp
+ml --force purge
+ml use $OTHERSTAGES
+ml Stages/2024 GCC
+# MODULES END
+)LM",
+     R"LM(`lamec eval --in-place` adds what is missing.)LM"},
 };
 
 }  // namespace

@@ -134,6 +134,7 @@ LAMEC_RULE(greater_as_redirection);
 LAMEC_RULE(windows_line_ends);
 LAMEC_RULE(block_not_closed);
 LAMEC_RULE(block_header);
+LAMEC_RULE(block_without_setup);
 LAMEC_RULE(other_scheduler);
 LAMEC_RULE(option_twice);
 LAMEC_RULE(output_directory);

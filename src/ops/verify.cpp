@@ -49,6 +49,10 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
     const Resources& r = part.resources;
     cell.parts.push_back({r.partition, r.nodes, r.tasks_per_node, r.cpus_per_task, r.gpus_per_node});
   }
+  for (const Directive& directive : generated.plan.parts.front().directives) {
+    if (directive.key == "job-name") cell.job_name = directive.value;
+    if (directive.key == "time") cell.time_limit = directive.value;
+  }
   for (const LaunchLine& line : generated.plan.launch) {
     if (line.kind == LaunchKind::exported) cell.required_variables.push_back(line.name);
   }

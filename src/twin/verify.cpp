@@ -1,13 +1,14 @@
 #include "twin/verify.hpp"
 
 #include <algorithm>
+#include <sstream>
 
-#include "twin/allocation.hpp"
 #include "twin/cell_programs.hpp"
 #include "twin/daemons.hpp"
 #include "twin/machine.hpp"
 #include "twin/names.hpp"
 #include "twin/twin.hpp"
+#include "twin/understood.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
@@ -216,22 +217,26 @@ Result<void> check_cell(const Cell& cell) {
 
 }  // namespace
 
-std::vector<std::string> submit_problems(const SubmitVerdict& submit, const std::vector<CellPart>& parts) {
-  if (!submit.accepted) return {"Slurm refuses the script: " + submit.words};
-  const auto given = read_allocation(submit.start);
-  // A heterogeneous job is told of in one sentence for all components: left to the steps.
-  if (!given || parts.size() != 1) return {};
+Result<std::vector<std::string>> directive_problems(const TwinState& state, const Cell& cell,
+                                                    Processes& processes) {
+  if (cell.parts.size() != 1) return std::vector<std::string>{};  // components have records of their own
+  const auto job = understood(state, cell.script, processes);
+  if (!job) return fail(job.error());
   std::vector<std::string> problems;
-  const CellPart& part = parts.front();
-  if (given->partition != part.partition)
-    problems.push_back("Slurm chose partition " + given->partition + ", not " + part.partition);
-  if (given->nodes != part.nodes)
-    problems.push_back("Slurm would give " + count_of(given->nodes, "node") + ", planned were " +
-                       std::to_string(part.nodes));
-  const int processors = part.nodes * part.tasks_per_node * part.cpus_per_task;
-  if (given->processors < processors)
-    problems.push_back("Slurm would give " + count_of(given->processors, "processor") + ", planned were " +
-                       std::to_string(processors));
+  const auto compare = [&](const std::string& what, const auto& planned, const auto& got) {
+    if (planned == got) return;
+    std::ostringstream text;
+    text << "Slurm understood " << what << " as " << got << ", planned was " << planned;
+    problems.push_back(text.str());
+  };
+  const CellPart& part = cell.parts.front();
+  compare("the partition", part.partition, job->partition);
+  compare("the nodes", part.nodes, job->nodes);
+  compare("the tasks", part.nodes * part.tasks_per_node, job->tasks);
+  compare("the cpus per task", part.cpus_per_task, job->cpus_per_task);
+  compare("the GPUs of a node", part.gpus_per_node, job->gpus_per_node);
+  if (!cell.job_name.empty()) compare("the job's name", cell.job_name, job->name);
+  if (!cell.time_limit.empty()) compare("the time limit", cell.time_limit, job->time_limit);
   return problems;
 }
 
@@ -241,7 +246,13 @@ Result<CellResult> verify(const TwinState& state, const Cell& cell, Files& files
   auto submit = test_only(state, cell.script, {}, processes);
   if (!submit) return fail(submit.error());
   result.submit = std::move(*submit);
-  result.problems = submit_problems(result.submit, cell.parts);
+  if (result.submit.accepted) {
+    auto differs = directive_problems(state, cell, processes);
+    if (!differs) return fail(differs.error());
+    result.problems = *std::move(differs);
+  } else {
+    result.problems.push_back("Slurm refuses the script: " + result.submit.words);
+  }
   const fs::path directory = state.places.directory / "cells" / content_hash(random_bytes(16));
   const Variables variables = cell_environment(state, cell, directory);
   auto prepared = prepare(state, cell, directory, variables, files);

@@ -43,6 +43,8 @@ struct Cell {
   std::vector<std::string> venv_modules;        // it was made under these
   std::string venv_stage;                       // "" is `stage`
   std::vector<CellPart> parts;                  // one; several for a heterogeneous job
+  std::string job_name;                         // "" is not compared
+  std::string time_limit;                       // as Slurm prints it; "" is not compared
   std::vector<std::string> required_variables;  // each step must find them set: "MASTER_ADDR"
 };
 
@@ -68,9 +70,10 @@ struct CellResult {
   int exit_code = 0;
 };
 
-// Why Slurm would not give what was planned: it refuses, or it understood something else. A script that asks for
-// less is accepted all the same.
-std::vector<std::string> submit_problems(const SubmitVerdict& submit, const std::vector<CellPart>& parts);
+// Where Slurm understands the directives otherwise than they were planned: a script that asks for less is accepted
+// all the same. Nothing for a heterogeneous job.
+Result<std::vector<std::string>> directive_problems(const TwinState& state, const Cell& cell,
+                                                    Processes& processes);
 
 // Everything happens in a directory of its own below the twin's, which is removed afterwards. An error only
 // if the twin does not answer or the directory cannot be written; a failing cell is a result.

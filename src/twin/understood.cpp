@@ -1,0 +1,73 @@
+#include "twin/understood.hpp"
+
+#include <charconv>
+
+#include "twin/daemons.hpp"
+#include "twin/slurm_conf.hpp"
+#include "twin/twin.hpp"
+#include "twin/verdict.hpp"
+#include "util/text.hpp"
+
+namespace lamec::twin {
+namespace {
+
+constexpr const char* k_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+// "2-2", "512", "N/A": the number at the front.
+int leading_number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+Result<std::string> ask(const TwinState& state, std::vector<std::string> argv, std::string input,
+                        Processes& processes) {
+  Command command{.argv = std::move(argv)};
+  command.input = std::move(input);
+  command.set = environment_for(state, k_path);
+  command.set[k_verdict_variable] = "1";
+  command.unset = foreign_variables();
+  command.limit = {30};
+  auto answer = processes.run(command);
+  if (!answer) return fail(answer.error());
+  if (answer->timed_out || answer->exit_code != 0)
+    return fail(ErrorKind::environment, command.argv.front() + ": " + std::string(trim(answer->err)));
+  return std::string(trim(answer->out));
+}
+
+}  // namespace
+
+Understood read_job(std::string_view record) {
+  Understood job;
+  for (const std::string& word : split_blanks(record)) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string key = word.substr(0, equals);
+    const std::string value = word.substr(equals + 1);
+    if (key == "JobName") job.name = value;
+    if (key == "Partition") job.partition = value;
+    if (key == "TimeLimit") job.time_limit = value;
+    if (key == "NumNodes") job.nodes = leading_number(value);
+    if (key == "NumTasks") job.tasks = leading_number(value);
+    if (key == "CPUs/Task") job.cpus_per_task = leading_number(value);
+    // "gres:gpu:4", "gres:gpu:a100:4"
+    if (key == "TresPerNode" && contains(value, "gpu"))
+      job.gpus_per_node = leading_number(std::string_view(value).substr(value.rfind(':') + 1));
+  }
+  return job;
+}
+
+Result<Understood> understood(const TwinState& state, std::string_view script, Processes& processes) {
+  std::vector<std::string> left_out;
+  const auto submitted =
+      ask(state, {"sbatch", "--hold", "--parsable"}, without_newer_options(script, left_out), processes);
+  if (!submitted) return fail(submitted.error());
+  const std::string id = submitted->substr(0, submitted->find(';'));
+  const auto record = ask(state, {"scontrol", "show", "job", "-o", id}, "", processes);
+  const auto cancelled = ask(state, {"scancel", id}, "", processes);
+  if (!record) return fail(record.error());
+  if (!cancelled) return fail(cancelled.error());
+  return read_job(*record);
+}
+
+}  // namespace lamec::twin

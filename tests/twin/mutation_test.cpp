@@ -1,0 +1,258 @@
+// Every cell of the matrix with one thing changed at a time: each module line and each of its words, each
+// directive, each limit of the partition. `check` or the twin must refuse at least 95 of 100. What neither
+// sees is listed by kind in docs/mutation.md, which this test compares (LAMEC_WRITE=1 writes it).
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "model/find.hpp"
+#include "ops/check.hpp"
+#include "ops/gen.hpp"
+#include "ops/twins.hpp"
+#include "ops/verify.hpp"
+#include "script/parse.hpp"
+#include "script/print.hpp"
+#include "support/built_in_library.hpp"
+#include "twin_fixture.hpp"
+#include "util/text.hpp"
+
+namespace lamec::ops {
+namespace {
+
+struct Mutant {
+  std::string kind;  // "--nodes left out"
+  std::string text;
+  std::string part;  // the lines of its sort, as they are now
+};
+
+struct Tally {
+  int made = 0;
+  int by_check = 0;  // with at least a warning
+  int by_twin = 0;
+  int by_none = 0;
+  std::string example;  // a load line of a module survivor
+  std::map<std::string, std::set<std::string>> survivors;  // kind -> cells
+};
+
+using Lines = std::vector<std::string>;
+
+std::string with_line(Lines lines, std::size_t at, const std::string& text) {
+  if (text.empty()) {
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at));
+  } else {
+    lines[at] = text;
+  }
+  return join(lines, "\n") + "\n";
+}
+
+std::string swapped(std::string word) {  // two letters in the middle change places
+  const std::size_t at = word.size() / 2;
+  for (std::size_t i = at; i + 1 < word.size(); ++i) {
+    if (word[i] == word[i + 1]) continue;
+    std::swap(word[i], word[i + 1]);
+    return word;
+  }
+  return word + word;
+}
+
+// One more than the partition gives; "" where that is not known or the option has no limit.
+std::string beyond(const std::string& option, const Partition& p) {
+  const auto more = [](const Sourced<int>& fact, int times = 1) {
+    return fact.known() ? std::to_string(*fact.value * times + 1) : "";
+  };
+  if (option == "nodes") return p.max_nodes.known() ? more(p.max_nodes) : more(p.nodes);
+  if (option == "gpus-per-node") return more(p.gpus_per_node);
+  if (option == "gres" && p.gpus_per_node.known()) return "gpu:" + more(p.gpus_per_node);
+  if (option == "cpus-per-task") return more(p.cores_per_node, p.threads_per_core.value_or(2));
+  if (option == "ntasks-per-node") return more(p.cores_per_node, p.threads_per_core.value_or(2));
+  if (option == "time" && p.max_time.known()) return std::to_string(p.max_time.value->count / 60 + 1);
+  if (option == "partition") return p.name + "s";
+  return "";
+}
+
+// Another value that could be right elsewhere.
+std::string other(const std::string& option, const std::string& value, const System& system) {
+  if (option == "partition") {
+    for (const Partition& p : system.partitions) {
+      if (p.name != value) return p.name;
+    }
+  }
+  if (option == "nodes" || option == "ntasks-per-node") return std::to_string(std::stoi(value) + 1);
+  if (option == "cpus-per-task") return std::to_string(std::max(1, std::stoi(value) / 2));
+  return "";
+}
+
+void directive_mutants(const Lines& lines, std::size_t at, const System& system, const Partition& partition,
+                       std::vector<Mutant>& all) {
+  const std::string body = lines[at].substr(std::string("#SBATCH --").size());
+  const std::size_t equals = body.find('=');
+  const std::string name = body.substr(0, equals);
+  const std::string value = equals == std::string::npos ? "" : body.substr(equals + 1);
+  const std::string option = "--" + name;
+  all.push_back({option + " left out", with_line(lines, at, ""), ""});
+  all.push_back({option + " misspelt", with_line(lines, at, "#SBATCH --" + swapped(name) + "=" + value), ""});
+  const std::string too_much = beyond(name, partition);
+  if (!too_much.empty())
+    all.push_back({option + " beyond the limit", with_line(lines, at, "#SBATCH " + option + "=" + too_much), ""});
+  const std::string another = other(name, value, system);
+  if (!another.empty() && another != value)
+    all.push_back({option + " with another value", with_line(lines, at, "#SBATCH " + option + "=" + another), ""});
+}
+
+void module_mutants(const Lines& lines, std::size_t at, std::vector<Mutant>& all) {
+  const Lines words = split_blanks(lines[at]);
+  all.push_back({"`" + join({words.begin(), words.begin() + 2}, " ").substr(0, 9) + "` line left out",
+                 with_line(lines, at, ""), ""});
+  const bool load = words.size() > 1 && contains(words[1], "/");
+  for (std::size_t w = 1; load && w < words.size(); ++w) {
+    const auto replaced = [&](const std::string& word) {
+      Lines changed = words;
+      changed[w] = word;
+      if (word.empty()) changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(w));
+      return with_line(lines, at, join(changed, " "));
+    };
+    const std::string what = w == 1 ? "the stage" : "a module";
+    const std::string name = words[w].substr(0, words[w].find('/'));
+    if (words.size() > 2) all.push_back({what + " left out", replaced(""), ""});
+    all.push_back({what + " misspelt", replaced(swapped(name) + words[w].substr(name.size())), ""});
+    all.push_back({what + " of another version", replaced(words[w] + ".9"), ""});
+  }
+}
+
+bool is_directive(const std::string& line) {
+  return line.rfind("#SBATCH --", 0) == 0;
+}
+bool is_module_line(const std::string& line) {
+  return line.rfind("ml ", 0) == 0;
+}
+
+std::vector<Mutant> mutants(const std::string& text, const System& system, const Partition& partition) {
+  const Lines lines = split_lines(text);
+  std::vector<Mutant> all;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool directive = is_directive(lines[i]);
+    const std::size_t first = all.size();
+    if (directive) directive_mutants(lines, i, system, partition, all);
+    if (is_module_line(lines[i])) module_mutants(lines, i, all);
+    for (std::size_t m = first; m < all.size(); ++m) {
+      for (const std::string& line : split_lines(all[m].text)) {
+        if (is_directive(line) ? directive && line.rfind("#SBATCH --job-name", 0) != 0
+                               : !directive && is_module_line(line))
+          all[m].part += line + "\n";
+      }
+    }
+  }
+  return all;
+}
+
+bool check_refuses(const std::string& text, const System& system) {
+  const auto findings = check_offline(script::parse(text), "job.sh", &system, built_in_library());
+  return findings && std::any_of(findings->begin(), findings->end(), [](const Finding& finding) {
+           return finding.severity != Severity::note;
+         });
+}
+
+// Directives are Slurm's to judge, module lines Lmod's; both against what was planned.
+Result<bool> twin_refuses(const Mutant& mutant, const twin::Cell& cell, const twin::TwinState& state,
+                          twin::Twins& twins) {
+  if (mutant.part.rfind("ml ", 0) != 0) {
+    twin::Cell changed = cell;
+    changed.script = mutant.text;
+    const auto problems = twin::directive_problems(state, changed, twins.processes);
+    return !problems || !problems->empty();  // an error is Slurm's refusal
+  }
+  // Without it Lmod searches the whole tree for every missing module, only to word its message.
+  Lines lines = {"export LMOD_EXPERT=1"};
+  for (const std::string& line : split_lines(mutant.part)) lines.push_back(line);
+  const auto modules = twin::load(state, lines, cell.planned, twins.processes);
+  if (!modules) return fail(modules.error());
+  return !modules->ok;
+}
+
+// What one system's twin said: many cells share their directives, or their modules, with another one.
+using Said = std::map<std::string, bool>;  // the lines that matter -> refused
+
+void judge_cell(const System& system, const Recipe& recipe, const twin::TwinState& state, twin::Twins& twins,
+                Said& said, Tally& tally) {
+  Request request;
+  request.system = system.name;
+  request.software = {{recipe.name, {}}};
+  request.nodes = 2;
+  request.time = Seconds{3600};
+  request.account = "lamec";
+  request.command = {"python", "train.py"};
+  const auto generated = gen(request, GenForm::automatic, built_in_library());
+  if (!generated) return;
+  const std::string name = system.name + " " + recipe.name;
+  const twin::Cell cell = cell_for(*generated, built_in_library().recipes(), name);
+  const Partition* partition = find_partition(system, cell.parts.front().partition);
+  ASSERT_NE(partition, nullptr);
+  ASSERT_FALSE(check_refuses(cell.script, system)) << cell.script;
+  for (const Mutant& mutant : mutants(cell.script, system, *partition)) {
+    ++tally.made;
+    if (check_refuses(mutant.text, system)) {
+      ++tally.by_check;
+      continue;
+    }
+    auto known = said.find(mutant.part);
+    if (known == said.end()) {
+      const auto refused = twin_refuses(mutant, cell, state, twins);
+      LAMEC_ASSERT_OK(refused);
+      known = said.emplace(mutant.part, *refused).first;
+    }
+    if (known->second) {
+      ++tally.by_twin;
+    } else {
+      ++tally.by_none;
+      if (mutant.part.rfind("ml ", 0) == 0) tally.example = split_lines(mutant.part).back();
+      tally.survivors[mutant.kind].insert(name);
+    }
+  }
+}
+
+std::string page(const Tally& tally) {
+  std::ostringstream text;
+  text << "# What neither check nor the twin sees\n\n"
+          "`tests/twin/mutation_test.cpp` takes the script of every cell of the matrix, changes one thing at a time (each\n"
+          "module line and word, each directive, each limit of the partition), and asks `lamec check`, which must warn, and\n"
+          "where it does not a twin, which must not run it as planned. The test writes this page with `LAMEC_WRITE=1` and\n"
+          "compares it otherwise.\n\n"
+       << tally.made << " changed scripts: " << tally.by_check << " refused by `check`, " << tally.by_twin
+       << " by the twin, " << tally.by_none << " by neither.\n\n| change | cells |\n|---|---|\n";
+  for (const auto& [kind, cells] : tally.survivors) text << "| " << kind << " | " << cells.size() << " |\n";
+  text << "\n`--ntasks-per-node` is left out where it is 1: to Slurm the script means the same. A module is left out, or has "
+          "another\nversion, where another one of the line brings it along: `" +
+              tally.example + "`.\n";
+  return text.str();
+}
+
+TEST(Mutation, NearlyEveryChangeIsRefused) {
+  Tally tally;
+  twin::Twins twins;
+  for (const std::string& name : built_in_library().system_names()) {
+    const auto system = built_in_library().system(name);
+    LAMEC_ASSERT_OK(system);
+    const auto state =
+        twin_for(*system, built_in_library(), twins.settings(""), twins.files, twins.processes);
+    LAMEC_ASSERT_OK(state);
+    Said said;
+    for (const Recipe& recipe : built_in_library().recipes())
+      judge_cell(*system, recipe, *state, twins, said, tally);
+    std::printf("%s: %zu changes put to its twin\n", name.c_str(), said.size());
+    (void)twin::down(twins.root, name, twins.files, twins.processes);
+  }
+  const std::string now = page(tally);
+  const std::string path = std::string(LAMEC_SOURCE_DIR) + "/docs/mutation.md";
+  if (std::getenv("LAMEC_WRITE") != nullptr) std::ofstream(path) << now;
+  std::ostringstream kept;
+  kept << std::ifstream(path).rdbuf();
+  EXPECT_EQ(now, kept.str());
+  EXPECT_GT(tally.made, 1000);
+  EXPECT_GE((tally.by_check + tally.by_twin) * 100, tally.made * 95) << now;
+}
+
+}  // namespace
+}  // namespace lamec::ops
