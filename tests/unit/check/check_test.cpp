@@ -65,11 +65,15 @@ TEST(Check, UnknownPartitionsGetTheNearestName) {
   EXPECT_EQ(findings[0].fix, "did you mean 'gpu'?");
 }
 
-std::vector<std::string> codes(const std::string& lines) {
+std::vector<std::string> codes(const std::string& text) {
   std::vector<std::string> found;
-  for (const Finding& finding : look("#!/bin/bash\n#SBATCH --partition=gpu --gpus-per-node=4\n" + lines))
-    found.push_back(finding.code);
+  for (const Finding& finding : look(text)) found.push_back(finding.code);
   return found;
+}
+using Codes = std::vector<std::string>;
+
+Codes codes_on_gpu(const std::string& lines) {
+  return codes("#!/bin/bash\n#SBATCH --partition=gpu --gpus-per-node=4\n" + lines);
 }
 
 // Only what stands between srun and its program is srun's: `bash -c`, `python -c` and a program's -cfg are not.
@@ -77,17 +81,17 @@ TEST(Check, AProgramsOwnOptionsAreNotThoseOfSrun) {
   const std::string cpus = "#SBATCH --cpus-per-task=4\n";
   for (const std::string step :
        {"srun bash -c 'python x.py'", "srun python x.py -cfg a", "srun -n 4 --mpi pmix python -c 'x'"}) {
-    EXPECT_EQ(codes(cpus + step + "\n"), std::vector<std::string>{"LM027"}) << step;
+    EXPECT_EQ(codes_on_gpu(cpus + step + "\n"), Codes{"LM027"}) << step;
   }
   for (const std::string step : {"srun -c 4 x", "srun -n 2 -c4 x", "srun --mpi pmix --cpus-per-task 4 x"})
-    EXPECT_EQ(codes(cpus + step + "\n"), std::vector<std::string>{}) << step;
+    EXPECT_EQ(codes_on_gpu(cpus + step + "\n"), Codes{}) << step;
 }
 
 TEST(Check, MoreSlipsAndPlaceholdersAreSeen) {
   for (const std::string line : {"#$BATCH -n 16", "#$SBATCH --nodes=1", "#!SBATCH -n 1", "#SSBATCH -n 1"})
-    EXPECT_EQ(codes(line + "\nsrun x\n"), std::vector<std::string>{"LM008"}) << line;
-  EXPECT_EQ(codes("#SBATCH --account=project_xxxxxxxxx\nsrun x\n"), std::vector<std::string>{"LM015"});
-  EXPECT_EQ(codes("#SBATCH --account=maxx\nsrun x\n"), std::vector<std::string>{});
+    EXPECT_EQ(codes_on_gpu(line + "\nsrun x\n"), Codes{"LM008"}) << line;
+  EXPECT_EQ(codes_on_gpu("#SBATCH --account=project_xxxxxxxxx\nsrun x\n"), Codes{"LM015"});
+  EXPECT_EQ(codes_on_gpu("#SBATCH --account=maxx\nsrun x\n"), Codes{});
 }
 
 TEST(Check, OptionsOfTheSitesPluginsAreKnown) {
@@ -115,13 +119,6 @@ TEST(Check, KnowsEverySpellingOfALoadLine) {
   for (const LoadedWord& word : loaded_words(script)) words.push_back(word.text);
   EXPECT_EQ(words, (std::vector<std::string>{"GCC", "OpenMPI", "A", "B", "C", "E"}));
 }
-
-std::vector<std::string> codes(const std::string& text) {
-  std::vector<std::string> found;
-  for (const Finding& finding : look(text)) found.push_back(finding.code);
-  return found;
-}
-using Codes = std::vector<std::string>;
 
 TEST(Check, ReadsDirectivesAsSbatchDoes) {
   for (const char* line : {"#SBATCH -N 5", "#SBATCH -N5", "#SBATCH --nodes 5", "#SBATCH --nodes=5",
