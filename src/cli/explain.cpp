@@ -1,3 +1,4 @@
+#include "check/check.hpp"
 #include "check/pages.hpp"
 #include "cli/command.hpp"
 #include "cli/json.hpp"
@@ -6,10 +7,17 @@
 #include "ops/request_options.hpp"
 #include "script/parse.hpp"
 #include "script/print.hpp"
+#include "util/near.hpp"
 #include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
+
+// "LM012": two letters and digits, as no script is called.
+bool looks_like_code(std::string_view text) {
+  return text.size() > 2 && text.substr(0, 2) == "LM" &&
+         text.find_first_not_of("0123456789", 2) == std::string_view::npos;
+}
 
 std::string explain_line(const ScriptLine& line) {
   std::string out = line.text + "\n";
@@ -69,6 +77,12 @@ Result<int> run_explain(const Arguments& arguments, Session& session) {
     return 0;
   }
   const auto text = session.files.read(file);
+  if (!text && looks_like_code(file)) {
+    std::vector<std::string> codes;
+    for (const check::Rule& rule : check::rules()) codes.emplace_back(rule.code);
+    return fail(ErrorKind::not_found, "there is no rule " + file,
+                {did_you_mean(file, codes), "`lamec explain rules` lists them"});
+  }
   if (!text) return fail(text.error());
   const auto request = ops::request_of(script::parse(*text));
   if (!request) {

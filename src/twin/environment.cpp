@@ -39,6 +39,13 @@ std::map<std::string, std::string> environment_for(const TwinState& state, const
   return result;
 }
 
+Command command_on(const TwinState& state, std::vector<std::string> argv) {
+  Command command{.argv = std::move(argv)};
+  command.set = environment_for(state, "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+  command.unset = foreign_variables();
+  return command;
+}
+
 Result<int> exec(const TwinState& state, const std::vector<std::string>& argv, const std::string& path,
                  Processes& processes) {
   Command command{.argv = argv};

@@ -2,16 +2,13 @@
 
 #include <charconv>
 
-#include "twin/daemons.hpp"
+#include "twin/environment.hpp"
 #include "twin/slurm_conf.hpp"
-#include "twin/twin.hpp"
 #include "twin/verdict.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
 namespace {
-
-constexpr const char* k_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
 // "2-2", "512", "N/A": the number at the front.
 int leading_number(std::string_view text) {
@@ -22,11 +19,9 @@ int leading_number(std::string_view text) {
 
 Result<std::string> ask(const TwinState& state, std::vector<std::string> argv, std::string input,
                         Processes& processes) {
-  Command command{.argv = std::move(argv)};
+  Command command = command_on(state, std::move(argv));
   command.input = std::move(input);
-  command.set = environment_for(state, k_path);
   command.set[k_verdict_variable] = "1";
-  command.unset = foreign_variables();
   command.limit = {30};
   auto answer = processes.run(command);
   if (!answer) return fail(answer.error());

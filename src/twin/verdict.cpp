@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "twin/daemons.hpp"
+#include "twin/environment.hpp"
 #include "twin/slurm_conf.hpp"
 #include "twin/twin.hpp"
 #include "util/text.hpp"
@@ -24,8 +24,6 @@ constexpr std::string_view k_newer_options[] = {"container-id",
                                                 "consolidate-segments",
                                                 "mem-update",
                                                 "container-type"};
-
-constexpr const char* k_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> options) {
   if (word.substr(0, 2) != "--") return false;
@@ -120,7 +118,7 @@ std::string without_newer_options(std::string_view script, std::vector<std::stri
 Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,
                                 const std::vector<std::string>& extra_arguments, Processes& processes) {
   SubmitVerdict verdict;
-  Command command{.argv = {"sbatch", "--test-only"}};
+  Command command = command_on(state, {"sbatch", "--test-only"});
   for (const std::string& argument : extra_arguments) {
     if (is_newer_option(argument)) {
       verdict.left_out.push_back(argument);
@@ -130,9 +128,7 @@ Result<SubmitVerdict> test_only(const TwinState& state, std::string_view script,
   }
   command.input = without_newer_options(script, verdict.left_out);
   if (command.input.empty()) command.input = "\n";  // sbatch has its own words for an empty script
-  command.set = environment_for(state, k_path);
   command.set[k_verdict_variable] = "1";
-  command.unset = foreign_variables();
   command.limit = {30};
   auto answer = processes.run(command);
   if (!answer) return fail(answer.error());
@@ -187,10 +183,8 @@ Result<ModuleVerdict> load(const TwinState& state, const std::vector<std::string
   script +=
       "IFS=:\nfor lamec_module in $LOADEDMODULES; do printf '%s\\n' \"$lamec_module\" >&3; done\nexit "
       "$lamec_failed\n";
-  Command command{.argv = {"bash", "--noprofile", "--norc", "-s"}};
+  Command command = command_on(state, {"bash", "--noprofile", "--norc", "-s"});
   command.input = script;
-  command.set = environment_for(state, k_path);
-  command.unset = foreign_variables();
   auto answer = processes.run(command);
   if (!answer) return fail(answer.error());
   if (answer->timed_out)

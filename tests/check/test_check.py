@@ -50,6 +50,11 @@ def test_page_is_what_the_program_prints(page):
     assert page.read_text() == lamec("explain", "rules" if page.stem == "README" else page.stem).stdout
 
 
+def test_a_rule_that_does_not_exist_gets_the_nearest():
+    done = lamec("explain", "LM099")
+    assert done.returncode == 1 and "there is no rule LM099" in done.stderr and "did you mean 'LM009'" in done.stderr
+
+
 def test_every_rule_has_a_page():
     listed = re.findall(r"^\| \[(LM\d+)\]", lamec("explain", "rules").stdout, re.M)
     assert len(listed) == len(set(listed)) >= 30

@@ -11,10 +11,10 @@
 #SBATCH --wait-all-nodes=1
 #SBATCH --job-name=iobench
 #SBATCH --time=01:00:00
-#SBATCH --output=/work/course/logs/%j.log
-#SBATCH --error=/work/course/logs/%j.err
+#SBATCH --output=/data/course/logs/%j.log
+#SBATCH --error=/data/course/logs/%j.err
 
-TOP=/work/course/job_logs
+TOP=/data/course/job_logs
 CORES=$SLURM_CPUS_PER_TASK
 VARY=1
 
@@ -23,7 +23,7 @@ LOGS="$TOP/job_$SLURM_JOB_ID"
 mkdir $LOGS
 
 #DATA=/p/project/course/data/
-DATA=/work/course/data
+DATA=/data/course/data
 if [ $VARY -eq 1 ]
 then
     for i in `seq 0 ${SLURM_NTASKS_PER_NODE}`;

@@ -5,8 +5,8 @@
 
 #SBATCH --job-name=test_mpi
 #SBATCH -A course
-#SBATCH --output=/work/course/logs/%j.log
-#SBATCH --error=/work/course/logs/%j.err
+#SBATCH --output=/data/course/logs/%j.log
+#SBATCH --error=/data/course/logs/%j.err
 #SBATCH --wait-all-nodes=0
 #SBATCH --time=00:01:00
 
