@@ -191,17 +191,24 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
   const Partition* partition = find_partition(system, cell.parts.front().partition);
   ASSERT_NE(partition, nullptr);
   ASSERT_FALSE(check_refuses(cell.script, system)) << cell.script;
+  const auto as_it_is = twin::directive_problems(state, cell, twins.processes);
+  LAMEC_ASSERT_OK(as_it_is);  // below, an error is a refusal
+  ASSERT_TRUE(as_it_is->empty()) << join(*as_it_is, "\n");
+  // The same lines are the same question only where the same was planned.
+  const twin::CellPart& part = cell.parts.front();
+  const std::string plan = join(cell.planned, " ") + " " + std::to_string(part.tasks_per_node) + " " +
+                           std::to_string(part.cpus_per_task) + " " + std::to_string(part.gpus_per_node) + "\n";
   for (const Mutant& mutant : mutants(cell.script, system, *partition)) {
     ++tally.made;
     if (check_refuses(mutant.text, system)) {
       ++tally.by_check;
       continue;
     }
-    auto known = said.find(mutant.part);
+    auto known = said.find(plan + mutant.part);
     if (known == said.end()) {
       const auto refused = twin_refuses(mutant, cell, state, twins);
       LAMEC_ASSERT_OK(refused);
-      known = said.emplace(mutant.part, *refused).first;
+      known = said.emplace(plan + mutant.part, *refused).first;
     }
     if (known->second) {
       ++tally.by_twin;
