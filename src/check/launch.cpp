@@ -205,7 +205,9 @@ Findings fixed_port(const Sheet& sheet) {
 }
 
 Findings mpirun_for_srun(const Sheet& sheet) {
-  if (!sheet.is_batch) return {};
+  const System* system = sheet.input.system;
+  const bool its_way = system != nullptr && system->launcher.known() && *system->launcher.value != TaskLauncher::srun;
+  if (!sheet.is_batch || its_way) return {};
   for (const ShellCommand& command : sheet.commands) {
     for (const std::string_view name : {"mpirun", "mpiexec"}) {
       const ShellWord* word = program_word(command, name);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/rule.hpp"
+#include "check/partition_rule.hpp"
 #include "model/find.hpp"
 #include "util/duration.hpp"
 #include "util/near.hpp"
@@ -10,39 +10,6 @@
 
 namespace lamec::check {
 namespace {
-
-// A fact from memory alone is no ground for calling a script wrong.
-template <class T>
-Severity severity_by(const Sourced<T>& fact, const System& system) {
-  for (const Evidence& evidence : system.sources) {
-    if (evidence.key == fact.evidence && evidence.level == EvidenceLevel::unverified)
-      return Severity::warning;
-  }
-  return Severity::error;
-}
-
-template <class T>
-Finding over(const Sheet& sheet, const FoundOption& option, const Sourced<T>& fact, std::string message,
-             std::string fix = "") {
-  const System& system = *sheet.input.system;
-  return finding_at(sheet, severity_by(fact, system), option.line, option.column, std::move(message),
-                    source_of(fact, system), std::move(fix));
-}
-
-std::optional<int> number_of(const Sheet& sheet, std::string_view name, int component) {
-  const FoundOption* option = find_option(sheet, name, component);
-  return option == nullptr ? std::nullopt : whole_number(option->value);
-}
-
-// Looks at each component that names a known partition.
-template <class Look>
-Findings each_component(const Sheet& sheet, Look look) {
-  Findings findings;
-  for (int component = 0; component < component_count(sheet); ++component) {
-    if (const Partition* partition = partition_of(sheet, component)) look(*partition, component, findings);
-  }
-  return findings;
-}
 
 bool starts_workers_itself(const script::ShellCommand& command) {
   for (const script::ShellWord& word : command.words) {
@@ -56,6 +23,25 @@ bool starts_workers_itself(const script::ShellCommand& command) {
 }
 
 }  // namespace
+
+std::optional<int> number_of(const Sheet& sheet, std::string_view name, int component) {
+  const FoundOption* option = find_option(sheet, name, component);
+  return option == nullptr ? std::nullopt : whole_number(option->value);
+}
+
+std::string gpu_option(const Partition& partition) {
+  const std::string all = std::to_string(partition.gpus_per_node.value_or(1));
+  switch (partition.gpu_request.value_or(GpuRequest::gpus_per_node)) {
+    case GpuRequest::gres:
+      return "--gres=gpu:" + all;
+    case GpuRequest::typed_gres:
+      return "--gres=gpu:" + partition.gpu_type.value_or("TYPE") + ":" + all;
+    case GpuRequest::gpus:
+      return "--gpus=" + all;
+    default:
+      return "--gpus-per-node=" + all;
+  }
+}
 
 Findings unknown_partition(const Sheet& sheet) {
   Findings findings;
@@ -84,7 +70,8 @@ Findings unknown_partition(const Sheet& sheet) {
 Findings time_over_limit(const Sheet& sheet) {
   return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
     const FoundOption* option = find_option(sheet, "time", component);
-    if (option == nullptr || !partition.max_time.known()) return;
+    const Qos* qos = qos_of(sheet, partition, component);
+    if (option == nullptr || !partition.max_time.known() || (qos != nullptr && qos->max_time.known())) return;  // LM050
     const auto time = parse_duration(option->value);
     if (!time || *time <= *partition.max_time.value) return;
     const std::string fix = "--time=" + to_clock(*partition.max_time.value, true);
@@ -184,13 +171,11 @@ Findings gpus_not_asked(const Sheet& sheet) {
   return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
     if (partition.gpus_per_node.value_or(0) == 0 ||
         partition.gpu_request.value_or(GpuRequest::none) == GpuRequest::none ||
-        asks_for_gpus(sheet, component))
-      return;
-    const std::string form =
-        *partition.gpu_request.value == GpuRequest::gres ? "--gres=gpu:" : "--gpus-per-node=";
-    Finding finding = over(sheet, *find_option(sheet, "partition", component), partition.gpu_request,
+        partition.gpu_required.value_or(false) || asks_for_gpus(sheet, component))
+      return;  // where it is required: LM060
+    Finding finding = over(sheet, selector_of(sheet, component), partition.gpu_request,
                            partition.name + " is a partition of GPU nodes, and the job asks for no GPU",
-                           "#SBATCH " + form + std::to_string(*partition.gpus_per_node.value));
+                           "#SBATCH " + gpu_option(partition));
     finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   });
@@ -199,7 +184,7 @@ Findings gpus_not_asked(const Sheet& sheet) {
 Findings gpus_on_cpu_partition(const Sheet& sheet) {
   return each_component(sheet, [&](const Partition& partition, int component, Findings& findings) {
     if (partition.gpus_per_node.value_or(1) != 0 || !asks_for_gpus(sheet, component)) return;
-    findings.push_back(over(sheet, *find_option(sheet, "partition", component), partition.gpus_per_node,
+    findings.push_back(over(sheet, selector_of(sheet, component), partition.gpus_per_node,
                             "the job asks for GPUs, and nodes of " + partition.name + " have none"));
   });
 }
@@ -210,7 +195,7 @@ Findings idle_cores(const Sheet& sheet) {
     const auto cpus = option == nullptr ? std::nullopt : whole_number(option->value);
     if (!cpus || number_of(sheet, "ntasks-per-node", component).value_or(0) != 1) return;
     if (!partition.exclusive.value_or(false) || !partition.cores_per_node.known() ||
-        *cpus >= *partition.cores_per_node.value)
+        *cpus >= partition.usable_cores.value_or(*partition.cores_per_node.value))
       return;
     if (!std::any_of(sheet.commands.begin(), sheet.commands.end(), starts_workers_itself)) return;
     Finding finding =

@@ -144,8 +144,22 @@ Findings unknown_modules(const Sheet& sheet) {
   return findings;
 }
 
+namespace {
+
+// Where only single sightings of a tree are known, nobody knows what is loaded without a stage.
+bool has_listed_stages(const Sheet& sheet) {
+  const System& system = *sheet.input.system;
+  if (system.modules.stage_prefix.empty() || !sheet.input.stage) return false;
+  return std::any_of(system.stages.begin(), system.stages.end(), [&](const StageUse& use) {
+    const Stage* stage = sheet.input.stage(use.stage);
+    return stage != nullptr && stage->completeness >= Completeness::partial;
+  });
+}
+
+}  // namespace
+
 Findings half_pinned(const Sheet& sheet) {
-  if (sheet.input.system == nullptr || sheet.input.system->stages.empty()) return {};
+  if (sheet.input.system == nullptr || !has_listed_stages(sheet)) return {};
   std::size_t m = 0;
   for (const script::ShellCommand& command : sheet.commands) {
     const std::string& first = command.words[0].text;

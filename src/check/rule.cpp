@@ -121,10 +121,40 @@ int component_count(const Sheet& sheet) {
   return std::min(last + 1, 32);
 }
 
+namespace {
+
+// A QoS or a constraint that only one partition of the system has lands the job there.
+std::pair<const Partition*, const FoundOption*> selected(const Sheet& sheet, int component) {
+  for (const char* name : {"constraint", "qos"}) {
+    const FoundOption* option = find_option(sheet, name, component);
+    if (option == nullptr) continue;
+    const Partition* found = nullptr;
+    int count = 0;
+    for (const Partition& partition : sheet.input.system->partitions) {
+      const bool has = name[0] == 'q' ? find_qos(partition, option->value) != nullptr
+                                      : partition.constraint.known() && *partition.constraint.value == option->value;
+      if (!has) continue;
+      found = &partition;
+      ++count;
+    }
+    if (count == 1) return {found, option};
+  }
+  return {nullptr, nullptr};
+}
+
+}  // namespace
+
 const Partition* partition_of(const Sheet& sheet, int component) {
+  if (sheet.input.system == nullptr) return nullptr;
+  const System& system = *sheet.input.system;
+  if (const FoundOption* option = find_option(sheet, "partition", component))
+    return lamec::find_partition(system, option->value);
+  return selected(sheet, component).first;
+}
+
+const FoundOption& selector_of(const Sheet& sheet, int component) {
   const FoundOption* option = find_option(sheet, "partition", component);
-  if (option == nullptr || sheet.input.system == nullptr) return nullptr;
-  return lamec::find_partition(*sheet.input.system, option->value);
+  return option != nullptr ? *option : *selected(sheet, component).second;
 }
 
 std::optional<int> whole_number(std::string_view text) {

@@ -70,8 +70,12 @@ std::vector<ModuleRun> module_runs(const Sheet& sheet);
 // The last one wins, as for sbatch.
 const FoundOption* find_option(const Sheet& sheet, std::string_view name, int component = 0);
 int component_count(const Sheet& sheet);
-// The known partition that a component asks for.
+// The known partition that a component asks for: by name, or by a QoS or a constraint that only one has.
 const Partition* partition_of(const Sheet& sheet, int component = 0);
+// The option that selects it; only where partition_of() gives one.
+const FoundOption& selector_of(const Sheet& sheet, int component = 0);
+// What asks for all GPUs of a node in the partition's own way: "--gres=gpu:4".
+std::string gpu_option(const Partition& partition);
 std::optional<int> whole_number(std::string_view text);
 // GPUs a node that a component asks for in a per-node style; nothing where it asks for none or in another
 // style.
@@ -141,6 +145,24 @@ LAMEC_RULE(output_directory);
 LAMEC_RULE(ignore_comment);
 LAMEC_RULE(unreadable_time);
 LAMEC_RULE(options_exclude);
+LAMEC_RULE(account_form);
+LAMEC_RULE(account_suffix);
+LAMEC_RULE(account_and_qos);
+LAMEC_RULE(qos_missing);
+LAMEC_RULE(unknown_qos);
+LAMEC_RULE(beyond_qos);
+LAMEC_RULE(memory_named);
+LAMEC_RULE(cpus_to_gpus);
+LAMEC_RULE(cores_withheld);
+LAMEC_RULE(cluster_missing);
+LAMEC_RULE(constraint_missing);
+LAMEC_RULE(no_login_shell);
+LAMEC_RULE(purge_harms);
+LAMEC_RULE(retired_system);
+LAMEC_RULE(srun_for_mpirun);
+LAMEC_RULE(gpu_required);
+LAMEC_RULE(partition_missing);
+LAMEC_RULE(partition_of_the_catalogue);
 #undef LAMEC_RULE
 
 }  // namespace lamec::check
