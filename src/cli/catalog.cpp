@@ -1,5 +1,6 @@
 #include "catalog/lint.hpp"
 #include "cli/age.hpp"
+#include "cli/catalog_import.hpp"
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "model/names.hpp"
@@ -46,7 +47,7 @@ CommandSpec catalog_command() {
   CommandSpec command;
   command.name = "catalog";
   command.summary = "Look after the catalogue.";
-  command.subcommands = {lint};
+  command.subcommands = {lint, catalog_import_command()};
   return command;
 }
 
