@@ -38,7 +38,10 @@ LAMEC_ENUM_NAMES(EvidenceLevel, {{EvidenceLevel::unverified, "unverified"},
                                  {EvidenceLevel::mirror, "mirror"},
                                  {EvidenceLevel::official, "official"},
                                  {EvidenceLevel::probed, "probed"}});
-LAMEC_ENUM_NAMES(SchedulerKind, {{SchedulerKind::slurm, "slurm"}});
+LAMEC_ENUM_NAMES(SchedulerKind, {{SchedulerKind::slurm, "slurm"},
+                                 {SchedulerKind::pbs, "pbs"},
+                                 {SchedulerKind::torque, "torque"},
+                                 {SchedulerKind::pjm, "pjm"}});
 LAMEC_ENUM_NAMES(ModuleTool, {{ModuleTool::lmod, "lmod"}});
 LAMEC_ENUM_NAMES(CpuUnit, {{CpuUnit::threads, "threads"}, {CpuUnit::cores, "cores"}});
 LAMEC_ENUM_NAMES(GpuRequest, {{GpuRequest::gpus_per_node, "gpus_per_node"},

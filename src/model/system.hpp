@@ -10,7 +10,7 @@
 
 namespace lamec {
 
-enum class SchedulerKind : std::uint8_t { slurm };
+enum class SchedulerKind : std::uint8_t { slurm, pbs, torque, pjm };
 enum class ModuleTool : std::uint8_t { lmod };
 // What one "cpu" of --cpus-per-task is on the partition: CR_Core with threads counts hardware threads.
 enum class CpuUnit : std::uint8_t { threads, cores };
