@@ -1,6 +1,9 @@
 #include "dialects/dialect.hpp"
 
+#include <algorithm>
+
 #include "dialects/dialect_parts.hpp"
+#include "util/text.hpp"
 
 namespace lamec::dialects {
 
@@ -38,6 +41,23 @@ std::vector<Setting> parse_directives(SchedulerKind kind, std::string_view scrip
 
 bool is_directive(SchedulerKind kind, std::string_view line) {
   return !directive_lines(line, dialect_of(kind), false).empty();
+}
+
+std::optional<SchedulerKind> written_for(std::string_view script) {
+  std::optional<SchedulerKind> found;
+  bool torque = false;
+  for (std::size_t at = 0; at < script.size();) {
+    const std::size_t end = std::min(script.find('\n', at), script.size());
+    std::string_view line = script.substr(at, end - at);
+    at = end + 1;
+    if (line.find("#S") == 0 && is_directive(SchedulerKind::slurm, line)) return SchedulerKind::slurm;
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    const bool pbs = line.substr(0, 4) == "#PBS";
+    if (!found && pbs) found = SchedulerKind::pbs;
+    if (!found && line.substr(0, 5) == "#PJM ") found = SchedulerKind::pjm;
+    torque = torque || (pbs && (contains(line, "nodes=") || contains(line, " -t ")));
+  }
+  return found == SchedulerKind::pbs && torque ? SchedulerKind::torque : found;
 }
 
 Command submit_command(SchedulerKind kind, const std::string& script_file) {

@@ -68,6 +68,10 @@ std::vector<Setting> parse_directives(SchedulerKind kind, std::string_view scrip
 // True for a line that the scheduler takes for a directive, wherever it stands.
 bool is_directive(SchedulerKind kind, std::string_view line);
 
+// Whose directives a script holds: Slurm's where there are any, else those of the first line that is one.
+// #PBS is PBS Pro's unless a line has words of Torque: nodes=, -t. Nothing for a script without directives.
+std::optional<SchedulerKind> written_for(std::string_view script);
+
 struct Remark {
   int line = 0;    // from 1
   int column = 0;  // from 1

@@ -64,6 +64,7 @@ struct Note {
 struct Plan {
   Request request;  // normalised: the system's own name, software names for aliases
   std::string system;
+  SchedulerKind scheduler = SchedulerKind::slurm;
   std::vector<Words> module_setup;  // `ml --force purge`
   PlannedEnvironment environment;
   std::vector<PlannedPart> parts;  // one; several for a heterogeneous job

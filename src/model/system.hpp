@@ -11,6 +11,7 @@
 namespace lamec {
 
 enum class SchedulerKind : std::uint8_t { slurm, pbs, torque, pjm };
+enum class TaskLauncher : std::uint8_t { srun, mpirun, mpiexec };
 enum class ModuleTool : std::uint8_t { lmod };
 // What one "cpu" of --cpus-per-task is on the partition: CR_Core with threads counts hardware threads.
 enum class CpuUnit : std::uint8_t { threads, cores };
@@ -140,6 +141,7 @@ struct System {
   std::string system_file_value;           // ... with this content: "jurecadc"
   Sourced<std::string> login;              // "jureca.fz-juelich.de"
   Scheduler scheduler;
+  Sourced<TaskLauncher> launcher;  // srun where nobody says otherwise
   Network network;
   ModuleSystem modules;
   std::vector<StageUse> stages;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "resolve/reasons.hpp"
+#include "resolve/site_launch.hpp"
 #include "util/text.hpp"
 
 namespace lamec::resolve {
@@ -21,11 +22,6 @@ Word word(std::string text) {
   return Word{{literal(std::move(text))}};
 }
 
-// The first host of the job, as Slurm spells it.
-const std::string k_first_host = "$(scontrol show hostnames \"$SLURM_JOB_NODELIST\" | head -n 1)";
-// Two jobs of one person can share a node: the port follows the job's number (20000 to 39999, below Linux'
-// ephemeral ports).
-const std::string k_port = "$((20000 + SLURM_JOB_ID % 20000))";
 // Its IPv4 address, for programs that take no names. Asked in the job: addresses are nobody's catalogue.
 const std::string k_host_ip = "$(getent ahostsv4 \"$MASTER_ADDR\" | head -n 1 | cut -d ' ' -f 1)";
 const std::string k_is_host = "$((SLURM_NODEID == 0))";
@@ -150,7 +146,7 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     before.push_back(std::move(made));
   };
   if (node)
-    line(LaunchKind::set, "HEAD_NODE", Word{{expression(k_first_host)}},
+    line(LaunchKind::set, "HEAD_NODE", Word{{expression(job_words(system.scheduler.kind).first_host)}},
          "the first node of the job is where the others meet");
   if (host) {
     Word value{{variable("HEAD_NODE")}};
@@ -169,13 +165,13 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     line(LaunchKind::set, "HEAD_IP", Word{{expression(k_host_ip)}},
          "the same as a number: this program takes no names for its own address");
   if (port)
-    line(LaunchKind::exported, "MASTER_PORT", Word{{expression(k_port)}},
+    line(LaunchKind::exported, "MASTER_PORT", Word{{expression(job_words(system.scheduler.kind).port)}},
          "derived from the job's number, so that two jobs on one node do not collide");
   return before;
 }
 
 void hand_cpus_to_srun(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
-  if (in.minimal || in.resources.cpus_per_task <= 0) return;
+  if (in.minimal || in.resources.cpus_per_task <= 0 || launcher_of(in.system) != TaskLauncher::srun) return;
   for (LaunchLine& line : lines) {
     if (line.kind != LaunchKind::step && line.kind != LaunchKind::background) continue;
     line.options.insert(line.options.begin(),
@@ -190,7 +186,9 @@ void hand_cpus_to_srun(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
 const char* const k_job_variables[] = {"HOME", "USER", "PWD", "TMPDIR", "HOSTNAME"};
 
 bool known_variable(const std::string& name) {
-  if (name.rfind("SLURM_", 0) == 0) return true;
+  for (const char* scheduler : {"SLURM_", "PBS_", "PJM_"}) {
+    if (name.rfind(scheduler, 0) == 0) return true;
+  }
   const char* const shared[] = {"PROJECT", "SCRATCH", "DATA", "FSCRATCH", "MASTER_ADDR", "MASTER_PORT"};
   return std::find(std::begin(k_job_variables), std::end(k_job_variables), name) !=
              std::end(k_job_variables) ||
@@ -273,6 +271,7 @@ Result<std::vector<LaunchLine>> plan_launch(const LaunchInputs& inputs) {
   hand_cpus_to_srun(lines, inputs);
   std::vector<LaunchLine> all = rendezvous(lines, inputs.system);
   all.insert(all.end(), lines.begin(), lines.end());
+  if (auto done = start_as_site(all, inputs.resources, inputs.system); !done) return fail(done.error());
   return all;
 }
 

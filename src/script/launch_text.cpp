@@ -20,6 +20,7 @@ void add(std::vector<ScriptLine>& lines, std::string text, const LaunchLine& lin
 
 // srun's words up to the command; a long line continues on the next.
 std::string srun_prefix(const LaunchLine& line) {
+  if (!line.starter.empty()) return to_shell(line.starter);
   return "srun" + std::string(line.options.empty() ? "" : " ") + to_shell(line.options);
 }
 

@@ -245,6 +245,13 @@ TEST_P(Conformance, PlacesAreTheDirectives) {
   EXPECT_EQ(settings[0].value, "abc");
 }
 
+TEST_P(Conformance, AScriptIsKnownByItsDirectives) {
+  const auto printed = print_directives(GetParam(), directives(jobs().at("ddp")));
+  ASSERT_TRUE(printed.has_value());
+  EXPECT_EQ(written_for(text_of(*printed)), GetParam());
+  EXPECT_EQ(written_for("#!/bin/bash\n# remark\necho\n"), std::nullopt);
+}
+
 TEST_P(Conformance, CommonMistakesAreFound) {
   const std::string mark(magic(GetParam()));
   const std::string foreign = GetParam() == SchedulerKind::pjm ? "#PBS" : "#PJM";
