@@ -20,7 +20,7 @@
 
 namespace lamec::catalog {
 
-inline constexpr std::uint32_t k_blob_format = 3;
+inline constexpr std::uint32_t k_blob_format = 4;
 
 enum class RecordKind : std::uint32_t { site, system, recipe, stage, text };
 enum class NameRole : std::uint32_t { system_alias, system_family, recipe_alias };

@@ -88,7 +88,7 @@ bool matches(Grammar grammar, std::string_view text) {
     case Grammar::module:
       return are_names(text, '/', 2, 2);
     case Grammar::load:
-      return are_names(text, '/', 1, 2);
+      return are_names(text, '/', 1, 4);
     case Grammar::level:
       return are_names(text, '/', 1, 8);
     case Grammar::module_level:
@@ -111,6 +111,20 @@ bool matches(Grammar grammar, std::string_view text) {
       return is_date(text);
     case Grammar::file:
       return is_name(text) && text.front() != '.';
+    case Grammar::account_form:
+      return made_of(text, "._+-#*");
+    case Grammar::prefix:
+      return made_of(text, "._+-/");
+    case Grammar::option:
+      return text.size() > 1 && text.front() == '-' && made_of("x" + std::string(text), "._+-=:,/^~");
+    case Grammar::uenv:
+      return made_of(text, "._+-/:");
+    case Grammar::constraint:
+      return made_of(text, "._+-&|");
+    case Grammar::interfaces:
+      return made_of(text, "._-,");
+    case Grammar::binding:
+      return made_of(text, "_:,");
   }
   return false;
 }
@@ -153,6 +167,20 @@ std::string_view describe_grammar(Grammar grammar) {
       return "a date as YYYY-MM-DD, YYYY-MM or YYYY";
     case Grammar::file:
       return "the name of a file in the same folder";
+    case Grammar::account_form:
+      return "the form of an account, where # is digits and * anything without blanks";
+    case Grammar::prefix:
+      return "the beginning of a name, of letters, digits and . _ + - /";
+    case Grammar::option:
+      return "an option that begins with -";
+    case Grammar::uenv:
+      return "a user environment as name/version:tag";
+    case Grammar::constraint:
+      return "node features, joined by & or |";
+    case Grammar::interfaces:
+      return "network interfaces, split by commas";
+    case Grammar::binding:
+      return "a binding as --cpu-bind takes it";
   }
   return "";
 }
@@ -168,7 +196,7 @@ std::string_view pattern_of(Grammar grammar) {
     case Grammar::module:
       return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*/[A-Za-z0-9._+][A-Za-z0-9._+-]*$)";
     case Grammar::load:
-      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*(/[A-Za-z0-9._+][A-Za-z0-9._+-]*)?$)";
+      return R"(^[A-Za-z0-9._+][A-Za-z0-9._+-]*(/[A-Za-z0-9._+][A-Za-z0-9._+-]*){0,3}$)";
     case Grammar::level:
       return R"(^[A-Za-z0-9._+][A-Za-z0-9._+/-]*$)";
     case Grammar::module_level:
@@ -191,6 +219,20 @@ std::string_view pattern_of(Grammar grammar) {
       return R"(^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$)";
     case Grammar::file:
       return R"(^[A-Za-z0-9_+][A-Za-z0-9._+-]*$)";
+    case Grammar::account_form:
+      return R"(^[A-Za-z0-9._+#*][A-Za-z0-9._+#*-]*$)";
+    case Grammar::prefix:
+      return R"(^[A-Za-z0-9._+/][A-Za-z0-9._+/-]*$)";
+    case Grammar::option:
+      return R"(^-[A-Za-z0-9._+=:,/^~-]+$)";
+    case Grammar::uenv:
+      return R"(^[A-Za-z0-9._+/:][A-Za-z0-9._+/:-]*$)";
+    case Grammar::constraint:
+      return R"(^[A-Za-z0-9._+&|][A-Za-z0-9._+&|-]*$)";
+    case Grammar::interfaces:
+      return R"(^[A-Za-z0-9._,][A-Za-z0-9._,-]*$)";
+    case Grammar::binding:
+      return R"(^[A-Za-z0-9_:,]+$)";
     case Grammar::any:
       return "";
   }

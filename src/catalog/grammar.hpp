@@ -29,6 +29,13 @@ enum class Grammar : std::uint8_t {
   web,           // http:// or https://
   date,          // YYYY-MM-DD, YYYY-MM or YYYY
   file,          // the name of a file in the same folder
+  account_form,  // an account where '#' is digits and '*' anything without blanks: "project_#"
+  prefix,        // the beginning of a module's name: "env/release/"
+  option,        // one option of a program: "--mpi=pmix_v3"
+  uenv,          // name/version:tag
+  constraint,    // node features: "gpu&hbm80g"
+  interfaces,    // network interfaces, split by commas
+  binding,       // what --cpu-bind takes: "mask_cpu:0xfe,0xfe00"
 };
 
 // "a name of letters, digits and . _ + - without a leading dash": for messages and the format's description.

@@ -212,7 +212,7 @@ class Linter {
       check_name("software", name, software_, environment.origin);
     for (const std::string& name : environment.partitions)
       check_name("partition", name, partitions, environment.origin);
-    if (!check_stage(system, environment.stage, environment.origin)) return;
+    if (environment.stage.empty() || !check_stage(system, environment.stage, environment.origin)) return;
     const auto found = library_.stage(system.site, environment.stage);
     if (!found || (*found)->completeness < Completeness::snapshot) return;
     const Stage& stage = **found;

@@ -26,7 +26,7 @@ Result<T> read_plain(const Document& document) {
   return value;
 }
 
-// Copies what the partition does not state itself; a fact that was never written has no line.
+// Copies hardware, house rules and selectors as far as the partition does not state them itself; a fact that was never written has no line.
 void copy_hardware(Partition& partition, const Partition& from) {
   const auto take = [](auto& mine, const auto& theirs) {
     if (mine.origin.line == 0) mine = theirs;
@@ -35,15 +35,31 @@ void copy_hardware(Partition& partition, const Partition& from) {
   take(partition.cpu_arch, from.cpu_arch);
   take(partition.sockets, from.sockets);
   take(partition.cores_per_node, from.cores_per_node);
+  take(partition.usable_cores, from.usable_cores);
   take(partition.threads_per_core, from.threads_per_core);
   take(partition.cpu_unit, from.cpu_unit);
   take(partition.memory_gb, from.memory_gb);
+  take(partition.usable_memory_gb, from.usable_memory_gb);
   take(partition.gpus_per_node, from.gpus_per_node);
   take(partition.gpu, from.gpu);
   take(partition.gpu_memory_gb, from.gpu_memory_gb);
   take(partition.gpu_request, from.gpu_request);
+  take(partition.gpu_type, from.gpu_type);
+  take(partition.gpu_required, from.gpu_required);
+  take(partition.cpus_per_gpu, from.cpus_per_gpu);
+  take(partition.cpus_per_gpu_rule, from.cpus_per_gpu_rule);
+  take(partition.memory_option, from.memory_option);
+  take(partition.memory, from.memory);
+  take(partition.memory_per_gpu_gb, from.memory_per_gpu_gb);
+  take(partition.cpu_bind, from.cpu_bind);
   take(partition.exclusive, from.exclusive);
   take(partition.internet, from.internet);
+  take(partition.option, from.option);
+  take(partition.cluster, from.cluster);
+  take(partition.constraint, from.constraint);
+  take(partition.account_suffix, from.account_suffix);
+  take(partition.qos_required, from.qos_required);
+  take(partition.default_qos, from.default_qos);
 }
 
 Partition* find_partition(System& system, const std::string& name) {

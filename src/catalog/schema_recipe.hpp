@@ -10,7 +10,7 @@
 
 namespace lamec::catalog {
 
-inline constexpr std::array<std::string_view, 3> k_launch_conditions = {"several_nodes", "gpus", "interface"};
+inline constexpr std::array<std::string_view, 4> k_launch_conditions = {"several_nodes", "gpus", "nvidia_gpus", "interface"};
 
 inline std::string_view doc_of(LaunchKind kind) {
   switch (kind) {
@@ -79,6 +79,10 @@ void describe(V& v, T& recipe) {
   v.group("venv", {.doc = "in a virtual environment"}, [&](auto& g) {
     g.field("base", recipe.base, {.doc = "modules below it; MPI is any MPI", .grammar = Grammar::names_or});
     g.field("packages", recipe.packages, {.doc = "what is installed into it", .grammar = Grammar::package});
+    g.field("on", recipe.venv_on,
+            {.doc = "software on which it may stand, where an environment has that", .grammar = Grammar::name});
+    g.field("on_top", recipe.on_top,
+            {.doc = "what is installed into it then; left out: `packages`", .grammar = Grammar::package});
   });
   v.group_if("launch", recipe.launches, {.doc = "how it is started; left out: by plain srun"}, [&](auto& g) {
     g.evidence_for_all();

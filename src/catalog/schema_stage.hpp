@@ -47,7 +47,7 @@ void describe_stage_head(V& v, T& stage) {
           {.doc = "the name; the file is called so too", .grammar = Grammar::name, .required = true});
   v.field("site", stage.site, {.doc = "the site", .grammar = Grammar::name, .required = true});
   v.field("module", stage.module_name,
-          {.doc = "the module that opens it", .grammar = Grammar::module, .required = true});
+          {.doc = "the module that opens it; left out: the tree is there from the start", .grammar = Grammar::load});
   v.field("date", stage.date, {.doc = "of the listing", .grammar = Grammar::date});
   v.field("completeness", stage.completeness,
           {.doc = "what the absence of a module means", .required = true});

@@ -65,7 +65,7 @@ class RowReader {
     Row row;
     row.module.line = number;
     for (std::size_t i = 0; i < 2; ++i) {
-      if (Result<void> good = check_grammar(Grammar::name, cells[i]); !good) {
+      if (Result<void> good = check_grammar(i == 0 ? Grammar::name : Grammar::level, cells[i]); !good) {
         return fail(at_line(rows_, number, (i == 0 ? "the name " : "the version ") + good.error().message));
       }
     }

@@ -84,6 +84,18 @@ bool does_work(const script::ShellCommand& command) {
 
 }  // namespace
 
+// Without a system no word chooses a stage.
+std::optional<std::string> stage_word(const Sheet& sheet, const std::string& word) {
+  if (sheet.input.system == nullptr) return std::nullopt;
+  return stage_in_word(*sheet.input.system, word);
+}
+
+bool names_stage(const Sheet& sheet, const std::string& line) {
+  const std::vector<std::string> words = split_blanks(line);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return stage_word(sheet, word).has_value(); });
+}
+
 std::vector<ModuleRun> module_runs(const Sheet& sheet) {
   std::vector<ModuleRun> runs;
   ModuleRun run;
@@ -104,7 +116,7 @@ std::vector<ModuleRun> module_runs(const Sheet& sheet) {
     }
     if (command.verb != script::ModuleVerb::load) continue;
     for (const script::ShellWord& word : command.words) {
-      if (const auto name = stage_in_word(word.text)) {
+      if (const auto name = stage_word(sheet, word.text)) {
         flush();
         run.stage = sheet.input.stage ? sheet.input.stage(*name) : nullptr;
       } else if (!is_open(word.text)) {
@@ -144,13 +156,13 @@ Findings half_pinned(const Sheet& sheet) {
         !contains(module.words[0].text, "OTHERSTAGES"))
       return {};  // a tree of one's own
     if (module.verb != script::ModuleVerb::load || module.words.empty()) continue;
-    if (stage_in_word(module.words[0].text) || is_open(module.words[0].text)) return {};
+    if (stage_word(sheet, module.words[0].text) || is_open(module.words[0].text)) return {};
     const script::ShellWord& word = module.words[0];
     return {finding_at(sheet, Severity::warning, word.line, word.column,
                        word.text + " is loaded before any stage is",
                        "without a stage it comes from the default stage, which moves: the same script then "
                        "means other versions",
-                       "ml Stages/... before it")};
+                       "load " + sheet.input.system->modules.stage_prefix + "... before it")};
   }
   return {};
 }
@@ -163,7 +175,7 @@ Findings mixed_stages(const Sheet& sheet) {
     if (command.verb == script::ModuleVerb::purge) current.clear();
     if (command.verb != script::ModuleVerb::load) continue;
     for (const script::ShellWord& word : command.words) {
-      if (!stage_in_word(word.text) || is_open(word.text)) continue;
+      if (!stage_word(sheet, word.text) || is_open(word.text)) continue;
       if (!current.empty() && current != word.text) {
         findings.push_back(
             finding_at(sheet, Severity::warning, word.line, word.column, word.text + " follows " + current,
@@ -213,7 +225,7 @@ Findings purged_again(const Sheet& sheet) {
     if (module.conditional) continue;
     if (module.verb == script::ModuleVerb::load) {
       for (const script::ShellWord& word : module.words) {
-        if (stage_in_word(word.text)) {
+        if (stage_word(sheet, word.text)) {
           stage_loaded = true;
         } else {
           loaded.push_back(word.text);
@@ -298,7 +310,7 @@ Findings block_without_setup(const Sheet& sheet) {
     std::size_t end = i + 1;
     bool loads = false;
     while (end < sheet.lines().size() && sheet.lines()[end].kind != LineKind::block_end) {
-      loads = loads || contains(sheet.lines()[end].text, "Stages/");
+      loads = loads || names_stage(sheet, sheet.lines()[end].text);
       ++end;
     }
     if (!loads) continue;

@@ -42,12 +42,44 @@ LAMEC_ENUM_NAMES(SchedulerKind, {{SchedulerKind::slurm, "slurm"},
                                  {SchedulerKind::pbs, "pbs"},
                                  {SchedulerKind::torque, "torque"},
                                  {SchedulerKind::pjm, "pjm"}});
-LAMEC_ENUM_NAMES(ModuleTool, {{ModuleTool::lmod, "lmod"}});
+LAMEC_ENUM_NAMES(ModuleTool, {{ModuleTool::lmod, "lmod"},
+                              {ModuleTool::environment_modules, "environment_modules"},
+                              {ModuleTool::none, "none"}});
+LAMEC_ENUM_NAMES(ModuleCommand, {{ModuleCommand::ml, "ml"}, {ModuleCommand::module, "module"}});
+LAMEC_ENUM_NAMES(Purge, {{Purge::harmless, "harmless"},
+                         {Purge::harmful, "harmful"},
+                         {Purge::force_harmful, "force_harmful"}});
+LAMEC_ENUM_NAMES(SystemStatus, {{SystemStatus::live, "live"}, {SystemStatus::retired, "retired"}});
+LAMEC_ENUM_NAMES(TaskLauncher, {{TaskLauncher::srun, "srun"},
+                                {TaskLauncher::mpirun, "mpirun"},
+                                {TaskLauncher::mpiexec, "mpiexec"}});
 LAMEC_ENUM_NAMES(CpuUnit, {{CpuUnit::threads, "threads"}, {CpuUnit::cores, "cores"}});
 LAMEC_ENUM_NAMES(GpuRequest, {{GpuRequest::gpus_per_node, "gpus_per_node"},
                               {GpuRequest::gres, "gres"},
+                              {GpuRequest::typed_gres, "typed_gres"},
+                              {GpuRequest::gpus, "gpus"},
                               {GpuRequest::none, "none"}});
-LAMEC_ENUM_NAMES(ProviderKind, {{ProviderKind::modules, "modules"}, {ProviderKind::venv, "venv"}});
+LAMEC_ENUM_NAMES(MemoryOption, {{MemoryOption::allowed, "allowed"},
+                                {MemoryOption::forbidden, "forbidden"},
+                                {MemoryOption::required, "required"}});
+LAMEC_ENUM_NAMES(CpusPerGpuRule, {{CpusPerGpuRule::exactly, "exactly"},
+                                  {CpusPerGpuRule::at_most, "at_most"},
+                                  {CpusPerGpuRule::at_least, "at_least"},
+                                  {CpusPerGpuRule::usual, "usual"}});
+LAMEC_ENUM_NAMES(PartitionOption, {{PartitionOption::required, "required"},
+                                   {PartitionOption::optional, "optional"},
+                                   {PartitionOption::none, "none"}});
+LAMEC_ENUM_NAMES(ProviderKind, {{ProviderKind::modules, "modules"},
+                                {ProviderKind::venv, "venv"},
+                                {ProviderKind::container, "container"},
+                                {ProviderKind::uenv, "uenv"},
+                                {ProviderKind::eessi, "eessi"}});
+LAMEC_ENUM_NAMES(ContainerRuntime, {{ContainerRuntime::apptainer, "apptainer"},
+                                    {ContainerRuntime::singularity, "singularity"}});
+LAMEC_ENUM_NAMES(EnvironmentStatus, {{EnvironmentStatus::works, "works"},
+                                     {EnvironmentStatus::current, "current"},
+                                     {EnvironmentStatus::stale, "stale"},
+                                     {EnvironmentStatus::unverified, "unverified"}});
 LAMEC_ENUM_NAMES(Completeness, {{Completeness::unknown, "unknown"},
                                 {Completeness::partial, "partial"},
                                 {Completeness::snapshot, "snapshot"},

@@ -23,14 +23,27 @@ struct PlannedEnvironment {
   std::string name;  // name of the catalogue's Environment, "" where the resolver found the modules itself
   ProviderKind provider = ProviderKind::modules;
   std::string stage;                   // "2022"
-  std::string stage_module;            // "Stages/2022"
+  std::string stage_module;            // "Stages/2022"; "" where no module opens it
+  EnvironmentStatus status = EnvironmentStatus::works;
   std::vector<PlannedModule> modules;  // load order, without the stage
   std::string venv;                    // path, may begin with a variable: "$PROJECT/venvs/..."
   std::vector<std::string> packages;   // what the venv must hold
+  std::string image;                   // container: path, may begin with a variable
+  Words runtime;                       // container: what starts a program in it, up to the image
+  std::string uenv;                    // uenv: "pytorch/v2.9.1:v2"
+  std::string view;                    // uenv: "default"
+  bool on_site_packages = false;       // venv: sees what lies below it
+  std::vector<EnvironmentVariable> variables;
+  std::vector<std::string> launch_options;  // of the steps
   std::vector<std::string> imports;    // Python modules that must be importable
   std::vector<Reason> why;
   bool operator==(const PlannedEnvironment&) const = default;
 };
+
+// What a virtual environment remembers of what it was built on: the stage, or the environment where there is none.
+inline const std::string& venv_marker(const PlannedEnvironment& environment) {
+  return environment.stage.empty() ? environment.name : environment.stage;
+}
 
 // Resources of a job or of one component of it. Counts are per node unless they say otherwise.
 struct Resources {
@@ -66,6 +79,9 @@ struct Plan {
   std::string system;
   SchedulerKind scheduler = SchedulerKind::slurm;
   std::vector<Words> module_setup;  // `ml --force purge`
+  ModuleCommand module_command = ModuleCommand::ml;
+  bool login_shell = false;   // the script's shell has to be one
+  std::vector<Words> before;  // commands in the shell that submits: `module swap cluster/wice/gpu`
   PlannedEnvironment environment;
   std::vector<PlannedPart> parts;  // one; several for a heterogeneous job
   std::string launcher;            // recipe name, "" for a plain srun

@@ -33,10 +33,11 @@ struct LaunchLine {
   Words options;     // step, background: options of srun
   Words starter;     // step, background: what starts the tasks in place of srun, filled by the resolver
   Words words;
+  Words runtime;    // filled by the resolver: step, background: the container that `words` run in
   Words arguments;  // filled by the resolver: the person's words, handed on unchanged behind `words`
   bool per_node =
       false;  // step, background: the words are evaluated by a shell on each node ({is_host}, $SLURM_NODEID)
-  std::string when;  // "" always, "several_nodes", "gpus", "interface" (the fabric's interface is known)
+  std::string when;  // "" always, "several_nodes", "gpus", "nvidia_gpus", "interface" (the fabric's interface is known)
   int seconds = 0;   // wait
   std::string what;  // wait: "the Ray head"
   std::string why;   // the reason that explain prints
@@ -62,6 +63,8 @@ struct Recipe {
   std::vector<std::string>
       base;  // "MPI", "CUDA", "cuDNN", "NCCL", "Python"; "MPI" is any MPI, best first by the stage
   std::vector<std::string> packages;  // distribution names on PyPI: "torch"
+  std::vector<std::string> venv_on;   // software on which a virtual environment may stand: "pytorch", "python"
+  std::vector<std::string> on_top;    // what it holds then; empty: `packages`
 
   bool launches = false;  // has a launch of its own: the first such software of a request is the launcher
   TasksPerNode tasks_per_node = TasksPerNode::one;

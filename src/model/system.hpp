@@ -4,50 +4,21 @@
 #include <string>
 #include <vector>
 
+#include "model/environment.hpp"
 #include "model/evidence.hpp"
+#include "model/partition.hpp"
 #include "model/word.hpp"
 #include "util/duration.hpp"
 
 namespace lamec {
 
 enum class SchedulerKind : std::uint8_t { slurm, pbs, torque, pjm };
+enum class ModuleTool : std::uint8_t { lmod, environment_modules, none };
+enum class ModuleCommand : std::uint8_t { ml, module };  // the word that loads
+// What clearing the loaded modules does: nothing bad; it leaves the shell without modules; only --force does.
+enum class Purge : std::uint8_t { harmless, harmful, force_harmful };
+enum class SystemStatus : std::uint8_t { live, retired };
 enum class TaskLauncher : std::uint8_t { srun, mpirun, mpiexec };
-enum class ModuleTool : std::uint8_t { lmod };
-// What one "cpu" of --cpus-per-task is on the partition: CR_Core with threads counts hardware threads.
-enum class CpuUnit : std::uint8_t { threads, cores };
-// How GPUs are asked for: --gpus-per-node=N, --gres=gpu:N, or not at all.
-enum class GpuRequest : std::uint8_t { gpus_per_node, gres, none };
-enum class ProviderKind : std::uint8_t { modules, venv };
-
-// What lands a job on nodes of one kind. Counts are per node unless they say otherwise.
-struct Partition {
-  std::string name;
-  std::string evidence;
-  std::string note;
-  Origin origin;
-  Sourced<int> nodes;
-  Sourced<int> min_nodes;      // of one job
-  Sourced<int> max_nodes;      // of one job
-  Sourced<int> offered_nodes;  // jobs of this size are known to be taken: a lower bound of max_nodes where
-                               // that is not known
-  Sourced<Seconds> max_time;
-  Sourced<Seconds> default_time;
-  Sourced<std::string> cpu;       // "AMD EPYC 7742"
-  Sourced<std::string> cpu_arch;  // "x86_64", "aarch64"
-  Sourced<int> sockets;
-  Sourced<int> cores_per_node;
-  Sourced<int> threads_per_core;
-  Sourced<CpuUnit> cpu_unit;
-  Sourced<int> memory_gb;  // main memory of a node
-  Sourced<int> gpus_per_node;
-  Sourced<std::string> gpu;  // "NVIDIA A100"
-  Sourced<int> gpu_memory_gb;
-  Sourced<GpuRequest> gpu_request;
-  Sourced<bool> exclusive;      // a job gets whole nodes
-  Sourced<bool> internet;       // compute nodes reach the outside
-  Sourced<std::string> access;  // who may use it, where not everybody may
-  bool operator==(const Partition&) const = default;
-};
 
 struct Scheduler {
   SchedulerKind kind = SchedulerKind::slurm;
@@ -55,6 +26,10 @@ struct Scheduler {
   Sourced<std::string> version;       // "23.02", compared by its numbers
   Sourced<std::string> cluster_name;  // what `scontrol show config` prints as ClusterName
   Sourced<bool> account_required;
+  std::vector<std::string> account_forms;  // '#' is digits, '*' anything without blanks; one of them fits: "project_#"
+  std::string account_example;             // "project_465000000"
+  Sourced<bool> account_is_qos;            // --qos names the account
+  Sourced<bool> clean_environment;         // jobs do not inherit the submitting shell's environment
   std::vector<std::string> plugin_options;  // long options that the site's plugins add to sbatch: "disable-dcgm"
   bool operator==(const Scheduler&) const = default;
 };
@@ -73,6 +48,11 @@ struct ModuleSystem {
   std::string evidence;
   std::vector<Words> setup;  // command lines before the load line: `ml --force purge`, `ml use $OTHERSTAGES`
   Sourced<std::string> default_stage;
+  ModuleCommand command = ModuleCommand::ml;
+  std::string stage_prefix;       // what stands before a stage's name in the word that loads it: "Stages/"
+  Sourced<Purge> purge;
+  Sourced<bool> login_shell;      // `module` is there only in a login shell
+  Sourced<bool> on_login_nodes;   // login nodes have it too
   bool operator==(const ModuleSystem&) const = default;
 };
 
@@ -80,24 +60,10 @@ struct ModuleSystem {
 struct StageUse {
   std::string stage;                       // "2022"
   std::vector<std::string> not_installed;  // module names that this system leaves out: "IntelMPI"
+  std::vector<Words> setup;                // further command lines before the load line
   std::string evidence;
   Origin origin;
   bool operator==(const StageUse&) const = default;
-};
-
-// One dated, evidenced way to get software here. `modules` is the load line behind the stage, in its order;
-// where it is empty the resolver finds the modules in the stage's tree.
-struct Environment {
-  std::string name;
-  std::vector<std::string> software;
-  std::vector<std::string> partitions;  // empty: every partition
-  std::string stage;
-  ProviderKind provider = ProviderKind::modules;
-  std::vector<std::string> modules;  // "GCC/11.2.0"
-  std::string evidence;
-  std::string note;
-  Origin origin;
-  bool operator==(const Environment&) const = default;
 };
 
 // The choice that is made when the person leaves it open; each with the reason that `lamec explain` prints.
@@ -119,6 +85,21 @@ struct Defaults {
   bool operator==(const Defaults&) const = default;
 };
 
+// What the centre charges in; a partition says how much of it a node costs an hour.
+struct Billing {
+  std::string unit;  // "core-hours"
+  std::string evidence;
+  bool operator==(const Billing&) const = default;
+};
+
+// What is known and has no field of its own.
+struct Fact {
+  std::string name;  // "filesystems.tmp"
+  std::string text;
+  std::string evidence;
+  bool operator==(const Fact&) const = default;
+};
+
 struct FileSystem {
   std::string name;      // "scratch"
   std::string variable;  // "SCRATCH": the environment variable that holds its path
@@ -136,6 +117,8 @@ struct System {
   std::string site;                  // "jsc"
   std::string evidence;
   Origin origin;
+  Sourced<SystemStatus> status;  // not known counts as live
+  std::string successor;         // of a retired one: a system's name or a title
   std::vector<std::string> host_patterns;  // login hosts, `*` matches anything: "jrlogin*.jureca"
   std::string system_file;                 // "/etc/FZJ/systemname": a file that names the system ...
   std::string system_file_value;           // ... with this content: "jurecadc"
@@ -148,9 +131,12 @@ struct System {
   std::vector<FileSystem> filesystems;
   std::string venv_directory;  // where virtual environments live: "$PROJECT/venvs", typed by the reader
   std::vector<Environment> environments;
+  std::vector<Absence> absent;
+  Billing billing;
   Defaults defaults;
   std::vector<Partition> partitions;
   std::vector<Evidence> sources;
+  std::vector<Fact> facts;
   std::vector<std::string> notes;
   bool operator==(const System&) const = default;
 };

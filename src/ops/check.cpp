@@ -61,7 +61,7 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
   };
   for (const check::LoadedWord& word : check::loaded_words(script)) {
     if (word.conditional) continue;
-    const auto name = stage_in_word(word.text);
+    const auto name = stage_in_word(system, word.text);
     if (!name) {
       words.push_back(word.text);
       continue;

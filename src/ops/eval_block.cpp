@@ -29,8 +29,9 @@ struct Piece {
   std::vector<std::string> behind = {};
 };
 
-bool has_stage(const ModuleLine& line) {
-  return std::any_of(line.words.begin(), line.words.end(), is_stage_word);
+bool has_stage(const ModuleLine& line, const System& system) {
+  return std::any_of(line.words.begin(), line.words.end(),
+                     [&](const std::string& word) { return is_stage_word(system, word); });
 }
 
 bool branches(const std::string& text) {
@@ -64,13 +65,13 @@ Error at_piece(const Piece& piece, const std::vector<TextLine>& lines, const std
 // Which pieces are the resolver's load line: the one with the stage; all that load what it would load, where
 // the stage stands alone.
 void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
-  const bool whole = std::any_of(pieces.begin(), pieces.end(), [](const Piece& p) {
-    return p.module.kind == ModuleLineKind::load && has_stage(p.module) && p.module.words.size() > 1;
+  const bool whole = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+    return p.module.kind == ModuleLineKind::load && has_stage(p.module, task.system) && p.module.words.size() > 1;
   });
   const Stage* old_stage = nullptr;
   for (const Piece& piece : pieces) {
     for (const std::string& word : piece.module.words) {
-      if (piece.module.kind == ModuleLineKind::load && is_stage_word(word))
+      if (piece.module.kind == ModuleLineKind::load && is_stage_word(task.system, word))
         old_stage = stage_of(word, task.system, task.library);
     }
   }
@@ -82,19 +83,20 @@ void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
     const bool ours =
         std::any_of(piece.module.words.begin(), piece.module.words.end(),
                     [&](const std::string& word) { return names.count(module_name_of(word)) != 0; });
-    if (has_stage(piece.module) || ((task.adopted || !whole) && ours)) piece.role = Role::load;
+    if (has_stage(piece.module, task.system) || ((task.adopted || !whole) && ours)) piece.role = Role::load;
   }
 }
 
 std::optional<Error> refuse_unclear(const std::vector<Piece>& pieces, const std::vector<TextLine>& lines,
-                                    const std::string& file) {
+                                    const std::string& file, const System& system) {
+  const std::string& prefix = system.modules.stage_prefix;
   const auto is_load = [](const Piece& p) { return p.role == Role::load; };
   for (const Piece& piece : pieces) {
-    if (piece.module.kind == ModuleLineKind::unclear && contains(piece.line.text, "Stages/")) {
+    if (piece.module.kind == ModuleLineKind::unclear && !prefix.empty() && contains(piece.line.text, prefix)) {
       return at_piece(
           piece, lines, file,
           "this load line can only be read by a shell: it holds variables, quotes or a second command",
-          "write one plain line: ml Stages/... MODULE...");
+          "write one plain line: ml " + prefix + "... MODULE...");
     }
   }
   const auto first = std::find_if(pieces.begin(), pieces.end(), is_load);
@@ -116,6 +118,10 @@ void place_setup(std::vector<Piece>& pieces, std::size_t anchor, const std::vect
       return script::same_module_command(pieces[i].line.text, text);
     });
     if (known) pieces[i].role = i < anchor ? Role::setup : Role::dropped;
+    // An image or a uenv of an earlier answer.
+    const std::string_view bare = trim(pieces[i].line.text);
+    if (!known && (bare.rfind(script::k_image_mark, 0) == 0 || bare.rfind(script::k_uenv_mark, 0) == 0))
+      pieces[i].role = Role::dropped;
   }
   for (std::size_t w = wanted.size(); w-- > 0;) {
     std::optional<std::size_t> found;
@@ -129,12 +135,6 @@ void place_setup(std::vector<Piece>& pieces, std::size_t anchor, const std::vect
       pieces[anchor].before.insert(pieces[anchor].before.begin(), wanted[w]);
     }
   }
-}
-
-std::string load_text(const std::vector<std::string>& words) {
-  std::string text = "ml";
-  for (const std::string& word : words) text += " " + quote_posix(word);
-  return text;
 }
 
 struct Writer {
@@ -213,18 +213,54 @@ void report(const std::vector<Piece>& pieces, const LoadLine& line, const std::s
 
 }  // namespace
 
-std::vector<std::string> load_words(const std::vector<TextLine>& lines, script::BlockSpan span) {
+std::vector<std::string> load_words(const std::vector<TextLine>& lines, script::BlockSpan span,
+                                    const System& system) {
+  std::vector<std::string> first;
   for (const Piece& piece : pieces_of(lines, span)) {
-    if (piece.module.kind == ModuleLineKind::load && has_stage(piece.module)) return piece.module.words;
+    if (piece.module.kind != ModuleLineKind::load) continue;
+    if (has_stage(piece.module, system)) return piece.module.words;
+    if (first.empty()) first = piece.module.words;
   }
-  return {};
+  return first;
+}
+
+RefreshedBlock replace_block(const std::vector<TextLine>& lines, script::BlockSpan span, const Plan& old_plan,
+                             const Plan& new_plan) {
+  const std::vector<std::string> old_setup = script::setup_lines(old_plan);
+  const std::vector<std::string> old_words = script::load_words(old_plan.environment);
+  RefreshedBlock block;
+  block.other_stage = true;
+  Writer writer{lines, script::indent_of(lines[span.begin].text), lines[span.begin].end, {}};
+  for (const std::string& text : script::setup_lines(new_plan)) writer.add(text);
+  const std::string load = script::load_text(script::load_words(new_plan.environment), new_plan.module_command);
+  if (!load.empty()) writer.add(load);
+  for (const Piece& piece : pieces_of(lines, span)) {
+    const bool of_setup = std::any_of(old_setup.begin(), old_setup.end(), [&](const std::string& text) {
+      return script::same_module_command(piece.line.text, text);
+    });
+    if (of_setup) continue;
+    if (piece.module.kind != ModuleLineKind::load) {
+      writer.copy(piece);
+      if (!trim(piece.line.text).empty())
+        block.kept.push_back({static_cast<int>(piece.line.first) + 1, piece.line.text});
+      continue;
+    }
+    for (const std::string& word : piece.module.words) {
+      if (std::find(old_words.begin(), old_words.end(), word) != old_words.end()) continue;
+      writer.add("# lamec: was " + word);
+      block.notes.push_back({word + " was loaded beside what " + old_plan.system +
+                             " needs; whether " + new_plan.system + " has it is for you to see: it is kept as a comment"});
+    }
+  }
+  block.lines = std::move(writer.out);
+  return block;
 }
 
 Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script::BlockSpan span,
                                      const BlockTask& task) {
   std::vector<Piece> pieces = pieces_of(lines, span);
   find_loads(pieces, task);
-  if (auto error = refuse_unclear(pieces, lines, task.file)) return fail(std::move(*error));
+  if (auto error = refuse_unclear(pieces, lines, task.file, task.system)) return fail(std::move(*error));
   std::vector<std::string> old_words;
   std::set<std::size_t> ours;
   std::size_t anchor = pieces.size();
@@ -235,11 +271,11 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
     old_words.insert(old_words.end(), pieces[i].module.words.begin(), pieces[i].module.words.end());
   }
   LoadLine load = new_load_line(old_words, task.plan, task.system, task.library);
-  if (says_the_same(old_words, load.words, task.plan.environment.modules.size() + 1)) old_words = load.words;
+  if (says_the_same(old_words, load.words, script::load_words(task.plan.environment).size())) old_words = load.words;
   settle_load(pieces, load, old_words);
 
-  std::vector<std::string> setup;
-  for (const Words& command : task.plan.module_setup) setup.push_back(script::to_module_command(command));
+  const std::vector<std::string> setup = script::setup_lines(task.plan);
+  const auto text_of = [&](const LoadLine& line) { return script::load_text(line.words, task.plan.module_command); };
   pieces.push_back({{span.end, 0, ""}, {}, Role::dropped});  // a place for what stands last
   if (ours.empty()) {  // a new load line: behind the setup lines that are there, before everything else
     anchor = 0;
@@ -251,7 +287,7 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
     }
   }
   place_setup(pieces, anchor, setup);
-  if (ours.empty()) pieces[anchor].before.push_back(load_text(load.words));
+  if (ours.empty() && !load.words.empty()) pieces[anchor].before.push_back(text_of(load));
 
   RefreshedBlock block;
   block.notes = load.notes;
@@ -263,7 +299,7 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
     if (piece.role == Role::kept || piece.role == Role::setup) writer.copy(piece);
     if (piece.role == Role::load) {
       writer.out.push_back(
-          {script::indent_of(lines[piece.line.first].text) + load_text(load.words) + piece.module.tail,
+          {script::indent_of(lines[piece.line.first].text) + text_of(load) + piece.module.tail,
            lines[piece.line.first + piece.line.count - 1].end});
     }
     for (const std::string& text : piece.behind) writer.add(text);

@@ -30,7 +30,13 @@ struct RefreshedBlock {
 Result<RefreshedBlock> refresh_block(const std::vector<script::TextLine>& lines, script::BlockSpan span,
                                      const BlockTask& task);
 
-// The words of the block's load lines, the stage first where there is one.
-std::vector<std::string> load_words(const std::vector<script::TextLine>& lines, script::BlockSpan span);
+// The words of the block's load line, the stage first where there is one.
+std::vector<std::string> load_words(const std::vector<script::TextLine>& lines, script::BlockSpan span,
+                                    const System& system);
+
+// The block of another system, brought to what its new plan says: the lines and words that its old plan wrote go,
+// what the person had put beside them stays, module loads as `# lamec: was NAME`.
+RefreshedBlock replace_block(const std::vector<script::TextLine>& lines, script::BlockSpan span, const Plan& old_plan,
+                             const Plan& new_plan);
 
 }  // namespace lamec::ops

@@ -5,6 +5,7 @@
 #include "model/find.hpp"
 #include "model/version.hpp"
 #include "ops/stages.hpp"
+#include "script/block.hpp"
 #include "resolve/became.hpp"
 #include "resolve/load_line.hpp"
 #include "resolve/tree.hpp"
@@ -25,10 +26,10 @@ bool holds(const Words& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Words without_stage(const Words& words) {
+Words without_stage(const Words& words, const System& system) {
   Words rest;
   std::copy_if(words.begin(), words.end(), std::back_inserter(rest),
-               [](const std::string& word) { return !is_stage_word(word); });
+               [&](const std::string& word) { return !is_stage_word(system, word); });
   return rest;
 }
 
@@ -106,7 +107,7 @@ std::string fate_of(const std::string& word, const std::vector<const Module*>& o
   }
   const std::vector<ModuleIndex> rows = resolve::rows_named(stage, name);
   if (!rows.empty()) {
-    const auto fate = resolve::what_became(stage, without_stage(change.new_words), word);
+    const auto fate = resolve::what_became(stage, without_stage(change.new_words, change.system), word);
     return word + " is no longer loaded; " + stage.module_name + " has " +
            (fate ? fate->listed : stage.modules[rows.back()].plain_name());
   }
@@ -171,8 +172,8 @@ std::string carried_over(const std::string& word, const Stage& stage, Words line
 
 }  // namespace
 
-bool is_stage_word(const std::string& word) {
-  return stage_in_word(word).has_value();
+bool is_stage_word(const System& system, const std::string& word) {
+  return stage_in_word(system, word).has_value();
 }
 std::string module_name_of(const std::string& word) {
   return word.substr(0, word.find('/'));
@@ -180,7 +181,7 @@ std::string module_name_of(const std::string& word) {
 
 const Stage* stage_of(const std::string& stage_module, const System& system,
                       const catalog::Library& library) {
-  const auto name = stage_in_word(stage_module);
+  const auto name = stage_in_word(system, stage_module);
   return name ? library.stage(system.site, *name).value_or(nullptr) : nullptr;
 }
 
@@ -214,18 +215,36 @@ std::set<std::string> resolver_names(const Plan& plan, const System& system, con
   return names;
 }
 
+namespace {
+
+// Of no stage: what no resolver would load is the person's, and stays behind the line.
+LoadLine with_added_words(LoadLine line, const Words& old_words, const Plan& plan, const System& system,
+                          const catalog::Library& library) {
+  const std::set<std::string> known = resolver_names(plan, system, library, nullptr);
+  std::set<std::string> names;
+  for (const std::string& word : line.words) names.insert(module_name_of(word));
+  for (const std::string& word : old_words) {
+    const std::string name = module_name_of(word);
+    if (known.count(name) == 0 && names.count(name) == 0 && !is_stage_word(system, word)) line.words.push_back(word);
+  }
+  return line;
+}
+
+}  // namespace
+
 LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& plan, const System& system,
                        const catalog::Library& library) {
   const PlannedEnvironment& environment = plan.environment;
   LoadLine line;
   Words planned;
   for (const PlannedModule& module : environment.modules) planned.push_back(module.load_name);
-  line.words = {environment.stage_module};
-  line.words.insert(line.words.end(), planned.begin(), planned.end());
+  line.words = script::load_words(environment);
+  if (old_words.empty()) return line;
   const Stage* const new_stage = library.stage(system.site, environment.stage).value_or(nullptr);
-  if (new_stage == nullptr || old_words.empty()) return line;
+  if (new_stage == nullptr) return with_added_words(std::move(line), old_words, plan, system, library);
 
-  const auto stage_word = std::find_if(old_words.begin(), old_words.end(), is_stage_word);
+  const auto stage_word = std::find_if(old_words.begin(), old_words.end(),
+                                       [&](const std::string& word) { return is_stage_word(system, word); });
   const std::string old_stage_word = stage_word == old_words.end() ? "" : *stage_word;
   line.other_stage = !old_stage_word.empty() && old_stage_word != new_stage->module_name;
   const Stage* const old_stage = stage_of(old_stage_word, system, library);
@@ -236,13 +255,13 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
     const std::string name = module_name_of(word);
     return holds(planned, word) || known.count(name) != 0 || find_row(brought, name) != nullptr;
   };
-  for (const std::string& word : without_stage(old_words)) {
+  for (const std::string& word : without_stage(old_words, system)) {
     if (is_resolvers(word)) {
       resolvers.push_back(word);
       continue;
     }
     const bool same_stage = old_stage_word == new_stage->module_name;
-    const std::string now = carried_over(word, *new_stage, without_stage(line.words), same_stage);
+    const std::string now = carried_over(word, *new_stage, without_stage(line.words, system), same_stage);
     if (now.empty()) {
       line.comments.push_back("# lamec: was " + word);
       line.notes.push_back(
@@ -256,7 +275,7 @@ LoadLine new_load_line(const std::vector<std::string>& old_words, const Plan& pl
     const char* const why = !dropped ? "" : along ? ", which is loaded along" : ", which is not needed here";
     if (now != word) line.notes.push_back({word + " -> " + now + why});
     const std::string refused =
-        now == word ? why_not(word, *new_stage, without_stage(line.words), library, same_stage)
+        now == word ? why_not(word, *new_stage, without_stage(line.words, system), library, same_stage)
                     : std::string();
     if (!refused.empty()) line.notes.push_back({word + " is kept: " + refused});
     if (!dropped && !holds(line.words, now)) line.words.push_back(now);
@@ -273,9 +292,9 @@ std::vector<Note> trouble_with(const std::vector<std::string>& load_line,
   std::vector<Note> notes;
   const Stage* const stage = load_line.empty() ? nullptr : stage_of(load_line.front(), system, library);
   if (stage == nullptr) return notes;
-  Words words = without_stage(load_line);
+  Words words = without_stage(load_line, system);
   for (const std::string& word : more) {
-    const std::string why = is_stage_word(word) ? "" : why_not(word, *stage, words, library);
+    const std::string why = is_stage_word(system, word) ? "" : why_not(word, *stage, words, library);
     if (!why.empty())
       notes.push_back({"line " + std::to_string(line) + " is kept, but will not load " + word + ": " + why});
     words.push_back(word);

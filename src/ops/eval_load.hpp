@@ -15,7 +15,7 @@
 namespace lamec::ops {
 
 // "Stages/2022" and the like.
-bool is_stage_word(const std::string& word);
+bool is_stage_word(const System& system, const std::string& word);
 std::string module_name_of(const std::string& word);  // "GCC" of "GCC/11.2.0"
 
 // Names of modules that a resolver may have written: what recipes load, compilers, MPIs, and the old stage's

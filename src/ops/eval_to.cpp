@@ -129,6 +129,15 @@ std::string new_header(const std::string& header, const Request& before, const R
   return script::with_word(text, before.system, now.system);
 }
 
+// Between systems of one site a block keeps its words where they mean the same; between sites it is written anew.
+Result<RefreshedBlock> move_block(const std::vector<TextLine>& lines, BlockSpan span, const Request& request,
+                                  const Planned& planned, const Job& job) {
+  const auto was = plan(request, job.library);
+  if (!was || was->system.site == planned.system.site)
+    return refresh_block(lines, span, {planned.plan, planned.system, job.library, job.file});
+  return replace_block(lines, span, was->plan, planned.plan);
+}
+
 Result<void> move_blocks(std::vector<TextLine>& lines, const System& to, const Job& job, Evaluated& result) {
   const auto blocks = script::find_blocks(lines, job.file);
   if (!blocks) return fail(blocks.error());
@@ -143,8 +152,8 @@ Result<void> move_blocks(std::vector<TextLine>& lines, const System& to, const J
     for (const std::string& loss : moved->losses) result.untranslated.push_back({number, loss});
     const auto planned = plan(moved->request, job.library);
     if (!planned) return fail(in_header(planned.error(), header, number, job.file, job.library));
-    auto block = refresh_block(lines, span, {planned->plan, planned->system, job.library, job.file});
-    if (!block) return fail(block.error());
+    auto block = move_block(lines, span, *request, *planned, job);
+    if (!block) return fail(in_header(block.error(), header, number, job.file, job.library));
     result.notes.insert(result.notes.end(), block->notes.begin(), block->notes.end());
     result.kept.insert(result.kept.end(), block->kept.begin(), block->kept.end());
     header.text = new_header(header.text, *request, moved->request);
@@ -167,7 +176,7 @@ void name_loose_modules(const std::string& text, const System& from, const Syste
   for (const script::ModuleCommand& command : script::module_commands(script)) {
     if (command.verb != script::ModuleVerb::load || loose.count(command.name.line) == 0) continue;
     for (const script::ShellWord& word : command.words) {
-      const auto stage = stage_in_word(word.text);
+      const auto stage = stage_in_word(from, word.text);
       if (stage && find_stage_use(to, *stage) == nullptr)
         result.untranslated.push_back({word.line, word.text + ": " + to.title + " has no such stage"});
     }

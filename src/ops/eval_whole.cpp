@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/find.hpp"
 #include "ops/eval_block.hpp"
 #include "ops/eval_load.hpp"
 #include "ops/gen.hpp"
@@ -42,12 +43,13 @@ std::optional<std::string> common_end(const std::vector<TextLine>& lines) {
   return lines.front().end;
 }
 
-std::string stage_in(const std::vector<TextLine>& lines) {
+std::string stage_in(const std::vector<TextLine>& lines, const System& system) {
   const auto blocks = script::find_blocks(lines, "");
   if (!blocks || blocks->size() != 1) return "";
-  const std::vector<std::string> words = load_words(lines, blocks->front());
-  const auto it = std::find_if(words.begin(), words.end(), is_stage_word);
-  return it == words.end() ? "" : it->substr(it->find('/') + 1);
+  for (const std::string& word : load_words(lines, blocks->front(), system)) {
+    if (const auto stage = stage_in_word(system, word)) return *stage;
+  }
+  return "";
 }
 
 // What the request gave when the choice fell on another stage: the choice is pinned, the script is printed as
@@ -69,7 +71,9 @@ std::optional<std::string> given_then(const Request& kept, const Request& pinned
 // The ways in which a free request can have come to the stage that the block holds.
 std::vector<Request> pinned_forms(const std::vector<TextLine>& lines, const Request& kept,
                                   const catalog::Library& library) {
-  const std::string stage = stage_in(lines);
+  std::string said;
+  const auto system = find_system(kept, library, said);
+  const std::string stage = system ? stage_in(lines, *system) : "";
   if (stage.empty() || kept.stage || kept.environment) return {};
   std::vector<Request> forms(1, kept);
   forms.front().stage = stage;
@@ -78,9 +82,6 @@ std::vector<Request> pinned_forms(const std::vector<TextLine>& lines, const Requ
     forms.push_back(forms.front());
     forms.back().provider = provider;
   }
-  std::string said;
-  const auto system = find_system(kept, library, said);
-  if (!system) return forms;
   for (const Environment& environment : system->environments) {
     if (environment.stage != stage) continue;
     forms.push_back(kept);
@@ -101,9 +102,9 @@ bool gave_before(const std::vector<TextLine>& lines, const std::vector<std::stri
 std::vector<Note> notes_on(const std::vector<TextLine>& lines, const Generated& made,
                            const catalog::Library& library) {
   const auto blocks = script::find_blocks(lines, "");
-  if (!blocks || blocks->size() != 1 || made.plan.environment.stage.empty()) return made.plan.notes;
+  if (!blocks || blocks->size() != 1 || made.plan.request.software.empty()) return made.plan.notes;
   std::vector<Note> notes =
-      new_load_line(load_words(lines, blocks->front()), made.plan, made.system, library).notes;
+      new_load_line(load_words(lines, blocks->front(), made.system), made.plan, made.system, library).notes;
   notes.insert(notes.end(), made.plan.notes.begin(), made.plan.notes.end());
   return notes;
 }

@@ -5,6 +5,7 @@
 #include "model/names.hpp"
 #include "model/version.hpp"
 #include "resolve/reasons.hpp"
+#include "resolve/recorded.hpp"
 #include "resolve/stage_search.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -12,46 +13,31 @@
 namespace lamec::resolve {
 namespace {
 
-bool covers(const Environment& environment, const std::vector<const Recipe*>& recipes,
-            const std::string& partition) {
-  if (!environment.partitions.empty() &&
-      std::find(environment.partitions.begin(), environment.partitions.end(), partition) ==
-          environment.partitions.end()) {
-    return false;
-  }
-  return std::all_of(recipes.begin(), recipes.end(), [&](const Recipe* recipe) {
-    return std::find(environment.software.begin(), environment.software.end(), recipe->name) !=
-           environment.software.end();
-  });
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-EnvironmentChoice from_catalogue(const Environment& environment, std::string why, const Request& request,
-                                 const std::vector<const Recipe*>& recipes, const Inputs& inputs) {
-  EnvironmentChoice choice;
-  PlannedEnvironment& planned = choice.environment;
-  planned.name = environment.name;
-  planned.provider = environment.provider;
-  planned.stage = environment.stage;
-  planned.stage_module = "Stages/" + environment.stage;
-  if (const auto stage = inputs.stage(environment.stage); stage) planned.stage_module = (*stage)->module_name;
-  const std::string evidence = evidence_text(inputs.system.sources, environment.evidence);
-  for (const std::string& module : environment.modules) {
-    planned.modules.push_back({module, Reason{"environment", "part of the environment " + environment.name,
-                                              environment.origin, evidence}});
+bool covers(const Environment& environment, const std::vector<const Recipe*>& recipes,
+            const std::string& partition) {
+  if (!environment.partitions.empty() && !holds(environment.partitions, partition)) return false;
+  return std::all_of(recipes.begin(), recipes.end(),
+                     [&](const Recipe* recipe) { return holds(environment.software, recipe->name); });
+}
+
+// Why nothing can be had, with what the catalogue says about the software's absence first.
+Error none_known(Error error, const std::vector<std::string>& refusals, const std::vector<const Recipe*>& recipes,
+                 const System& system) {
+  std::vector<std::string> reasons;
+  for (const Recipe* recipe : recipes) {
+    const auto absence = std::find_if(system.absent.begin(), system.absent.end(),
+                                      [&](const Absence& a) { return a.name == recipe->name; });
+    if (absence != system.absent.end()) reasons.push_back(recipe->name + ": " + absence->reason);
   }
-  planned.why.push_back(
-      Reason{"environment", std::move(why) + (environment.note.empty() ? "" : " (" + environment.note + ")"),
-             environment.origin, evidence});
-  add_python_needs(planned, request, recipes, inputs.system);
-  if (const Evidence* source = find_evidence(inputs.system.sources, environment.evidence)) {
-    choice.dates.push_back(source->date);
-    if (source->level <= EvidenceLevel::field) {
-      choice.second_hand.push_back("environment " + environment.name + " (" +
-                                   std::string(to_text(source->level)) +
-                                   (source->date.empty() ? "" : ", " + source->date) + ")");
-    }
-  }
-  return choice;
+  if (reasons.empty() && refusals.empty()) return error;
+  if (reasons.empty()) reasons = refusals;
+  error.message = enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +
+                  join(reasons, "; ");
+  return error;
 }
 
 }  // namespace
@@ -76,18 +62,22 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request,
       std::string package = recipes[i]->packages[p];
       // A version asked for binds the software's own package, the first of its list.
       if (p == 0) {
-        std::vector<std::string> constraints;
-        for (const VersionConstraint& c : request.software[i].constraints) {
-          constraints.push_back(c.comparison == Comparison::equal ? "==" + c.version + ".*" : to_text(c));
-        }
-        package += join(constraints, ",");
+        package += pip_constraints(request.software[i]);
       }
       if (std::find(planned.packages.begin(), planned.packages.end(), package) == planned.packages.end())
         planned.packages.push_back(package);
     }
   }
   if (planned.provider == ProviderKind::venv)
-    planned.venv = request.venv.value_or(default_venv(system, planned.stage, recipes));
+    planned.venv = request.venv.value_or(default_venv(system, venv_marker(planned), recipes));
+}
+
+std::string pip_constraints(const SoftwareItem& item) {
+  std::vector<std::string> constraints;
+  for (const VersionConstraint& c : item.constraints) {
+    constraints.push_back(c.comparison == Comparison::equal ? "==" + c.version + ".*" : to_text(c));
+  }
+  return join(constraints, ",");
 }
 
 std::string default_venv(const System& system, const std::string& stage,
@@ -110,7 +100,8 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
     }
     if (request.stage && *request.stage != environment->stage) {
       return fail(ErrorKind::usage,
-                  "environment '" + environment->name + "' is of stage " + environment->stage + ", not " +
+                  "environment '" + environment->name + "' is of " +
+                      (environment->stage.empty() ? "no stage" : "stage " + environment->stage) + ", not " +
                       *request.stage,
                   {"leave out one of environment and stage"});
     }
@@ -137,7 +128,11 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
       return choice;
     }
   }
-  return search_stages(request, recipes, inputs);
+  auto found = search_stages(request, recipes, inputs);
+  if (found) return found;
+  std::vector<std::string> refusals;
+  if (auto recorded = recorded_environment(request, recipes, partition, inputs, refusals)) return *std::move(recorded);
+  return fail(none_known(found.error(), refusals, recipes, system));
 }
 
 }  // namespace lamec::resolve

@@ -112,9 +112,15 @@ Result<LaunchLine> fill(const LaunchLine& line, const LaunchInputs& in) {
   return filled;
 }
 
+bool on_amd(const LaunchInputs& in) {
+  const Partition* partition = find_partition(in.system, in.resources.partition);
+  return partition != nullptr && partition->gpu.value_or("").rfind("AMD", 0) == 0;
+}
+
 bool applies(const LaunchLine& line, const LaunchInputs& in) {
   if (line.when == "several_nodes") return in.resources.nodes > 1;
   if (line.when == "gpus") return in.resources.gpus_per_node > 0;
+  if (line.when == "nvidia_gpus") return in.resources.gpus_per_node > 0 && !on_amd(in);
   if (line.when == "interface") return in.system.network.interface.known();
   return true;
 }
@@ -183,11 +189,59 @@ void hand_cpus_to_srun(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
   }
 }
 
+std::vector<LaunchLine> environment_variables(const LaunchInputs& in) {
+  std::vector<LaunchLine> lines;
+  if (in.minimal || in.environment == nullptr) return lines;
+  for (const EnvironmentVariable& variable : in.environment->variables) {
+    LaunchLine line;
+    line.kind = LaunchKind::exported;
+    line.name = variable.name;
+    line.words = {word(variable.value)};
+    line.why = variable.why.empty() ? "part of the environment " + in.environment->name : variable.why;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+// What the environment adds to every step: options of srun, and the container that the program runs in.
+void enter_environment(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
+  if (in.minimal || in.environment == nullptr) return;
+  for (LaunchLine& line : lines) {
+    const bool variable = line.kind == LaunchKind::set || line.kind == LaunchKind::exported;
+    if (!variable) line.runtime = in.environment->runtime;
+    if (line.kind != LaunchKind::step && line.kind != LaunchKind::background) continue;
+    for (const std::string& option : in.environment->launch_options) {
+      const std::string name = option.substr(0, option.find('='));
+      const bool said = std::any_of(line.options.begin(), line.options.end(), [&](const Word& w) {
+        return !w.pieces.empty() && w.pieces.front().text.rfind(name, 0) == 0;
+      });
+      if (!said) line.options.push_back(word(option));
+    }
+  }
+}
+
+// One rank per GPU on a whole node: the centre's own binding, which keeps each rank beside its GPU.
+void bind_ranks(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
+  const Partition* partition = find_partition(in.system, in.resources.partition);
+  if (in.minimal || partition == nullptr || !partition->cpu_bind.known()) return;
+  const int all = partition->gpus_per_node.value_or(0);
+  if (all == 0 || in.resources.gpus_per_node != all || in.resources.tasks_per_node != all) return;
+  for (LaunchLine& line : lines) {
+    if (line.kind != LaunchKind::step) continue;
+    line.options.insert(line.options.begin(), word("--cpu-bind=" + *partition->cpu_bind.value));
+    line.why += "; the binding keeps each rank on the cores beside its GPU" +
+                (partition->cpu_bind.note.empty() ? "" : " (" + partition->cpu_bind.note + ")");
+  }
+}
+
 const char* const k_job_variables[] = {"HOME", "USER", "PWD", "TMPDIR", "HOSTNAME"};
 
-bool known_variable(const std::string& name) {
+bool known_variable(const std::string& name, const System& system) {
   for (const char* scheduler : {"SLURM_", "PBS_", "PJM_"}) {
     if (name.rfind(scheduler, 0) == 0) return true;
+  }
+  for (const FileSystem& filesystem : system.filesystems) {
+    if (filesystem.variable == name) return true;
   }
   const char* const shared[] = {"PROJECT", "SCRATCH", "DATA", "FSCRATCH", "MASTER_ADDR", "MASTER_PORT"};
   return std::find(std::begin(k_job_variables), std::end(k_job_variables), name) !=
@@ -224,14 +278,15 @@ bool is_python_program(const std::vector<std::string>& command) {
   return std::find(command.begin(), command.end(), "-c") == command.end();
 }
 
-Words person_words(const std::vector<std::string>& command, std::vector<std::string>& passed) {
+Words person_words(const std::vector<std::string>& command, const System& system,
+                   std::vector<std::string>& passed) {
   Words words;
   for (const std::string& text : command) {
     Word made;
     std::string plain;
     for (std::size_t i = 0; i < text.size();) {
       const auto found = text[i] == '$' ? read_variable(text, i) : std::nullopt;
-      if (!found || !known_variable(found->first)) {
+      if (!found || !known_variable(found->first, system)) {
         plain += text[i++];
         continue;
       }
@@ -268,8 +323,12 @@ Result<std::vector<LaunchLine>> plan_launch(const LaunchInputs& inputs) {
                                           : "srun starts the command on every task";
     lines.push_back(std::move(step));
   }
+  bind_ranks(lines, inputs);
   hand_cpus_to_srun(lines, inputs);
-  std::vector<LaunchLine> all = rendezvous(lines, inputs.system);
+  enter_environment(lines, inputs);
+  std::vector<LaunchLine> all = environment_variables(inputs);
+  const std::vector<LaunchLine> meeting = rendezvous(lines, inputs.system);
+  all.insert(all.end(), meeting.begin(), meeting.end());
   all.insert(all.end(), lines.begin(), lines.end());
   if (auto done = start_as_site(all, inputs.resources, inputs.system); !done) return fail(done.error());
   return all;

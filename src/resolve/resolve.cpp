@@ -143,7 +143,8 @@ Result<void> plan_parts(const Request& request, const Job& job, bool wants_gpu, 
                             request.parts.empty() ? tasks : std::optional(TasksPerNode::gpus), system);
     if (!result) return fail(result.error());
     if (i == 0) {
-      auto common = job_directives(single, *choice->partition, system, plan.notes);
+      plan.before = choice->partition->before;
+      auto common = job_directives(single, *choice->partition, wanted[i].nodes, system, plan.notes);
       if (!common) return fail(common.error());
       result->part.directives.insert(result->part.directives.begin(), common->begin(), common->end());
     }
@@ -167,7 +168,7 @@ Result<void> plan_command(const Request& request, const Job& job, const System& 
     return {};
   }
   const LaunchInputs inputs{job.launcher,   plan.parts.front().resources, system, job.command, job.python,
-                            request.minimal};
+                            request.minimal,   &plan.environment};
   if (!request.parts.empty()) {
     plan.launch = {het_launch(plan.parts, job.command)};
     if (job.launcher != nullptr)
@@ -187,6 +188,35 @@ void keep_dates(const std::vector<std::string>& dates, Plan& plan) {
     if (date.empty()) continue;
     if (plan.newest_evidence.empty() || date > plan.newest_evidence) plan.newest_evidence = date;
     if (plan.oldest_evidence.empty() || date < plan.oldest_evidence) plan.oldest_evidence = date;
+  }
+}
+
+// Slurm mounts a uenv for the whole job (cscs-docs, software/uenv: the directives --uenv and --view).
+void add_uenv(Plan& plan) {
+  const PlannedEnvironment& environment = plan.environment;
+  if (environment.uenv.empty()) return;
+  const Reason why = environment.why.empty() ? Reason{} : environment.why.front();
+  for (PlannedPart& part : plan.parts) {
+    part.directives.push_back({"uenv", environment.uenv, why});
+    if (!environment.view.empty()) part.directives.push_back({"view", environment.view, why});
+  }
+}
+
+// What the person has to know of the system itself.
+void note_system(const System& system, Plan& plan) {
+  if (system.status.value_or(SystemStatus::live) == SystemStatus::retired) {
+    plan.notes.push_back({system.title + " is switched off" +
+                          (system.successor.empty() ? "" : "; its successor is " + system.successor) +
+                          ": the script is what it was, and cannot be submitted"});
+  }
+  for (const Words& command : plan.before) {
+    std::vector<std::string> words;
+    for (const Word& word : command) {
+      std::string text;
+      for (const Piece& piece : word.pieces) text += (piece.kind == PieceKind::variable ? "$" : "") + piece.text;
+      words.push_back(std::move(text));
+    }
+    plan.notes.push_back({"before you submit, in the same shell: " + join(words, " ")});
   }
 }
 
@@ -224,12 +254,14 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
   plan.system = inputs.system.name;
   plan.scheduler = inputs.system.scheduler.kind;
   plan.module_setup = inputs.system.modules.setup;
+  plan.module_command = inputs.system.modules.command;
+  plan.login_shell = inputs.system.modules.login_shell.value_or(false);
   if (*launcher != nullptr) plan.launcher = (*launcher)->name;
 
   const bool wants_gpu =
       std::any_of(recipes->begin(), recipes->end(), [](const Recipe* recipe) { return recipe->wants_gpu; });
   std::vector<std::string> passed;
-  Job job{*launcher, person_words(request.command, passed), is_python_program(request.command)};
+  Job job{*launcher, person_words(request.command, inputs.system, passed), is_python_program(request.command)};
   if (auto done = plan_parts(request, job, wants_gpu, inputs.system, plan); !done) return fail(done.error());
   if (!request.script) {  // a block rests on the partition only through the environment that is the default
                           // there
@@ -242,6 +274,8 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
         choose_environment(plan.request, *recipes, plan.parts.front().resources.partition, inputs);
     if (!environment) return fail(environment.error());
     plan.environment = std::move(environment->environment);
+    plan.module_setup.insert(plan.module_setup.end(), environment->setup.begin(), environment->setup.end());
+    add_uenv(plan);
     plan.notes.insert(plan.notes.begin(), environment->notes.begin(), environment->notes.end());
     plan.second_hand.insert(plan.second_hand.begin(), environment->second_hand.begin(),
                             environment->second_hand.end());
@@ -255,6 +289,7 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
                           plan.request.software.front().name + " usually wants them"});
   }
   if (request.script) {
+    note_system(inputs.system, plan);
     keep_dates(partition_dates(plan, inputs.system), plan);
     if (auto done = plan_command(request, job, inputs.system, passed, plan); !done) return fail(done.error());
   }

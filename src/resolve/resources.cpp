@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "model/names.hpp"
+#include "resolve/house_rules.hpp"
 #include "resolve/reasons.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -87,6 +88,8 @@ Result<Gpus> count_gpus(const Request& request, const Partition& partition) {
   return Gpus{asked, hardware};
 }
 
+int usable_cores(const Partition& partition);
+
 std::pair<int, Reason> count_tasks(std::optional<TasksPerNode> tasks, const Gpus& gpus,
                                    const Partition& partition) {
   const auto because_of = [](std::string text) { return rule("tasks-per-node", std::move(text)); };
@@ -94,7 +97,7 @@ std::pair<int, Reason> count_tasks(std::optional<TasksPerNode> tasks, const Gpus
   if (*tasks == TasksPerNode::one) return {1, because_of("one launcher per node starts the workers itself")};
   if (gpus.asked > 0) return {gpus.asked, because_of("one rank per GPU")};
   if (*tasks == TasksPerNode::cores && partition.cores_per_node.known())
-    return {*partition.cores_per_node.value, because_of("one rank per core: no GPUs")};
+    return {usable_cores(partition), because_of("one rank per core: no GPUs")};
   return {1, because_of("one rank per node: no GPUs")};
 }
 
@@ -120,6 +123,26 @@ CpuCount in_cpus(int cores, const std::string& formula, const Partition& partiti
   return count;
 }
 
+int usable_cores(const Partition& partition) {
+  return partition.usable_cores.known() ? *partition.usable_cores.value : *partition.cores_per_node.value;
+}
+
+// Where the centre ties cpus to GPUs: so many of them for each GPU, split among the tasks.
+CpuCount cpus_with_gpus(const Gpus& gpus, int tasks, const Partition& partition, const System& system) {
+  const int each = *partition.cpus_per_gpu.value;
+  const int threads = partition.cpu_unit.known() && *partition.cpu_unit.value == CpuUnit::threads
+                          ? partition.threads_per_core.value_or(1)
+                          : 1;
+  CpuCount count;
+  count.cpus = std::max(1, each * gpus.asked / tasks);
+  count.cores = std::max(1, count.cpus / threads);
+  count.why = because("cpus-per-gpu",
+                      count_of(each, "cpu") + " go with a GPU here: " + std::to_string(each * gpus.asked) + " / " +
+                          count_of(tasks, "task"),
+                      partition.cpus_per_gpu, system.sources);
+  return count;
+}
+
 Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks, const Partition& partition,
                             const System& system) {
   if (request.cpus_per_task) {
@@ -135,7 +158,7 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
                              " has; pass --cpus-per-task, or a task gets what Slurm gives by default"});
     return unknown;
   }
-  const int cores = *partition.cores_per_node.value;
+  const int cores = usable_cores(partition);
   if (request.cpus_rule == CpusRule::per_gpu && gpus.hardware > 0) {
     const int divisor = gpus.hardware;
     return CpuCount{cores / divisor,
@@ -146,6 +169,14 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
                             partition.cores_per_node, system.sources),
                     {}};
   }
+  if (gpus.asked > 0 && partition.cpus_per_gpu.known()) return cpus_with_gpus(gpus, tasks, partition, system);
+  if (gpus.asked > 0 && gpus.asked < gpus.hardware && !partition.exclusive.value_or(true)) {
+    const int share = std::max(1, cores * gpus.asked / gpus.hardware);
+    return in_cpus(std::max(1, share / tasks),
+                   count_of(gpus.asked, "GPU") + " of " + std::to_string(gpus.hardware) + ": " +
+                       std::to_string(share) + " of " + std::to_string(cores) + " cores / " + count_of(tasks, "task"),
+                   partition, system);
+  }
   if (tasks == 1) {
     return in_cpus(cores, "one task owns the node's " + std::to_string(cores) + " cores", partition, system);
   }
@@ -153,16 +184,29 @@ Result<CpuCount> count_cpus(const Request& request, const Gpus& gpus, int tasks,
                  partition, system);
 }
 
-Directive gpu_directive(int gpus, const Partition& partition, const System& system) {
+// Nothing where GPUs come without being asked for.
+std::optional<Directive> gpu_directive(int gpus, int nodes, const Partition& partition, const System& system) {
   const std::string number = std::to_string(gpus);
   const std::string text = partition.gpus_per_node.known() && gpus == *partition.gpus_per_node.value
                                ? "all " + count_of(gpus, "GPU") + " of a node of " + partition.name
                                : "asked for with --gpus-per-node";
-  if (partition.gpu_request.known() && *partition.gpu_request.value == GpuRequest::gres) {
-    return {"gres", "gpu:" + number,
-            because("gpus", text + "; this partition takes --gres", partition.gpu_request, system.sources)};
+  const auto stated = [&](std::string why) {
+    return because("gpus", text + std::move(why), partition.gpu_request, system.sources);
+  };
+  switch (partition.gpu_request.value_or(GpuRequest::gpus_per_node)) {
+    case GpuRequest::none:
+      return std::nullopt;
+    case GpuRequest::gres:
+      return Directive{"gres", "gpu:" + number, stated("; this partition takes --gres")};
+    case GpuRequest::typed_gres:
+      return Directive{"gres", "gpu:" + (partition.gpu_type.known() ? *partition.gpu_type.value + ":" : "") + number,
+                       stated("; this partition takes --gres with the type")};
+    case GpuRequest::gpus:
+      return Directive{"gpus", std::to_string(gpus * nodes), stated("; this partition counts the GPUs of the job")};
+    case GpuRequest::gpus_per_node:
+      break;
   }
-  return {"gpus-per-node", number, because("gpus", text, partition.gpus_per_node, system.sources)};
+  return Directive{"gpus-per-node", number, because("gpus", text, partition.gpus_per_node, system.sources)};
 }
 
 template <class T>
@@ -172,6 +216,11 @@ void note_second_hand(const Sourced<T>& fact, const std::string& what, const Sys
   if (!fact.known() || evidence == nullptr || evidence->level > EvidenceLevel::field) return;
   second_hand.push_back(what + " (" + std::string(to_text(evidence->level)) +
                         (evidence->date.empty() ? "" : ", " + evidence->date) + ")");
+}
+
+bool says_memory(const Request& request) {
+  return std::any_of(request.directives.begin(), request.directives.end(),
+                     [](const std::string& text) { return text.rfind("--mem", 0) == 0; });
 }
 
 }  // namespace
@@ -239,15 +288,19 @@ Result<PartResult> plan_part(const Request& request, const PartitionChoice& choi
   result.notes = cpus->notes;
 
   auto& directives = result.part.directives;
-  directives.push_back({"partition", partition.name, choice.why});
+  directives = selector_directives(partition, choice.why, system);
   directives.push_back({"nodes", std::to_string(nodes),
                         request.nodes || !request.parts.empty()
                             ? rule("asked-for", "asked for")
                             : rule("nodes", "one node unless asked otherwise")});
-  if (gpus->asked > 0) directives.push_back(gpu_directive(gpus->asked, partition, system));
+  if (gpus->asked > 0) {
+    if (auto directive = gpu_directive(gpus->asked, nodes, partition, system)) directives.push_back(*std::move(directive));
+  }
   directives.push_back({"ntasks-per-node", std::to_string(r.tasks_per_node), tasks_why});
   if (r.cpus_per_task > 0)
     directives.push_back({"cpus-per-task", std::to_string(r.cpus_per_task), cpus->why});
+  if (auto memory = memory_directive(partition, gpus->asked, system); memory && !request.minimal && !says_memory(request))
+    directives.push_back(*std::move(memory));
   note_second_hand(partition.cores_per_node, "cores per node of " + partition.name, system,
                    result.second_hand);
   if (r.cpus_per_task > r.cores_per_task)
@@ -260,7 +313,11 @@ Result<PartResult> plan_part(const Request& request, const PartitionChoice& choi
 }
 
 Result<std::vector<Directive>> job_directives(const Request& request, const Partition& partition,
-                                              const System& system, std::vector<Note>& notes) {
+                                              int nodes, const System& system, std::vector<Note>& notes) {
+  if (auto good = check_account(request.account, partition, system); !good) return fail(good.error());
+  const auto qos = choose_qos(request, partition, nodes, system);
+  if (!qos) return fail(qos.error());
+  const Sourced<Seconds> limit = time_limit(partition, qos->qos);
   std::vector<Directive> directives;
   const auto asked = [](const std::string& option) { return rule("asked-for", "asked for with " + option); };
   if (!request.name.empty()) {
@@ -279,23 +336,27 @@ Result<std::vector<Directive>> job_directives(const Request& request, const Part
   if (!request.stdout_file.empty()) directives.push_back({"output", request.stdout_file, asked("--stdout")});
   if (!request.stderr_file.empty()) directives.push_back({"error", request.stderr_file, asked("--stderr")});
   if (request.time) {
-    if (partition.max_time.known() && *request.time > *partition.max_time.value) {
+    if (limit.known() && *request.time > *limit.value) {
       return fail(limit_error(partition,
-                              partition.name + " runs jobs for up to " + to_words(*partition.max_time.value) +
+                              partition.name + " runs jobs for up to " + to_words(*limit.value) +
                                   ", not " + to_words(*request.time),
                               "ask for less time, or split the work into jobs that continue one another",
-                              partition.max_time.origin));
+                              limit.origin));
     }
     directives.push_back({"time", to_clock(*request.time, true), asked("--time")});
   } else if (system.defaults.time.known() && !request.minimal) {
-    const Seconds standard = partition.max_time.known()
-                                 ? std::min(*system.defaults.time.value, *partition.max_time.value)
-                                 : *system.defaults.time.value;
+    const Seconds standard =
+        limit.known() ? std::min(*system.defaults.time.value, *limit.value) : *system.defaults.time.value;
     directives.push_back(
         {"time", to_clock(standard, true),
          because("default-time", "nobody asked for a time", system.defaults.time, system.sources)});
   }
-  if (!request.qos.empty()) directives.push_back({"qos", request.qos, asked("--qos")});
+  if (!qos->name.empty()) {
+    directives.push_back({"qos", qos->name, qos->why});
+  } else if (partition.qos_required.value_or(false)) {
+    notes.push_back({system.title + " wants a QoS on " + partition.name + ": pass --qos" +
+                     (system.scheduler.account_is_qos.value_or(false) ? ", or --account, which names it too" : "")});
+  }
   return directives;
 }
 

@@ -32,6 +32,6 @@ Result<PartResult> plan_part(const Request& request, const PartitionChoice& choi
 
 // Directives of the job itself: name, account, files, time, QoS. Printed before those of the part.
 Result<std::vector<Directive>> job_directives(const Request& request, const Partition& partition,
-                                              const System& system, std::vector<Note>& notes);
+                                              int nodes, const System& system, std::vector<Note>& notes);
 
 }  // namespace lamec::resolve

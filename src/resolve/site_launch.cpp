@@ -192,7 +192,7 @@ Result<void> start_as_site(std::vector<LaunchLine>& lines, const Resources& reso
   const Setting in{system, resources, launcher_of(system)};
   if (in.launcher == TaskLauncher::srun && system.scheduler.kind == SchedulerKind::slurm) return {};
   for (LaunchLine& line : lines) {
-    for (Words* words : {&line.options, &line.words, &line.arguments}) rename(*words, in);
+    for (Words* words : {&line.options, &line.runtime, &line.words, &line.arguments}) rename(*words, in);
     if (!is_step(line) || in.launcher == TaskLauncher::srun) continue;
     if (auto done = start(line, in); !done) return done;
   }

@@ -73,6 +73,7 @@ tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, c
   planned.provider = attempt.provider;
   planned.stage = stage.name;
   planned.stage_module = stage.module_name;
+  choice.setup = attempt.use->setup;
   choice.dates.push_back(stage.date);
   for (const ChosenModule& module : chosen->modules) {
     const Module& row = stage.modules[module.module];

@@ -76,22 +76,48 @@ Result<BlockHeader> parse_block_header(std::string_view line) {
   return header;
 }
 
+std::vector<std::string> load_words(const PlannedEnvironment& environment) {
+  std::vector<std::string> words;
+  if (!environment.stage_module.empty()) words.push_back(environment.stage_module);
+  for (const PlannedModule& module : environment.modules) words.push_back(module.load_name);
+  return words;
+}
+
+std::string load_text(const std::vector<std::string>& words, ModuleCommand command) {
+  if (words.empty()) return "";
+  std::string text = command == ModuleCommand::ml ? "ml" : "module load";
+  for (const std::string& word : words) text += " " + quote_posix(word);
+  return text;
+}
+
+std::vector<std::string> setup_lines(const Plan& plan) {
+  const PlannedEnvironment& environment = plan.environment;
+  std::vector<std::string> lines;
+  for (const Words& command : plan.module_setup) lines.push_back(to_module_command(command));
+  if (!environment.image.empty()) lines.push_back(std::string(k_image_mark) + to_shell(path_word(environment.image)));
+  if (!environment.uenv.empty()) {
+    lines.push_back(std::string(k_uenv_mark) + environment.uenv +
+                    (environment.view.empty() ? "" : " --view=" + environment.view));
+  }
+  return lines;
+}
+
 std::vector<ScriptLine> block_lines(const Plan& plan) {
   std::vector<ScriptLine> lines;
   lines.push_back({LineKind::block_begin, to_text(header_for(plan)), plan.environment.why});
-  for (const Words& command : plan.module_setup) {
-    lines.push_back({LineKind::module,
-                     to_module_command(command),
-                     {Reason{"module-setup", "how modules are reached on " + plan.system, {}, {}}}});
+  for (const std::string& text : setup_lines(plan)) {
+    const LineKind kind = is_module_command(text)  ? LineKind::module
+                          : text.front() == '#' ? LineKind::comment
+                                                : LineKind::command;
+    lines.push_back({kind, text, {Reason{"module-setup", "how software is reached on " + plan.system, {}, {}}}});
   }
-  ScriptLine load{LineKind::module, "ml " + quote_posix(plan.environment.stage_module), {}};
+  ScriptLine load{LineKind::module, load_text(load_words(plan.environment), plan.module_command), {}};
   for (const PlannedModule& module : plan.environment.modules) {
-    load.text += " " + quote_posix(module.load_name);
     Reason why = module.why;
     why.text = module.load_name + ": " + why.text;
     load.why.push_back(std::move(why));
   }
-  lines.push_back(std::move(load));
+  if (!load.text.empty()) lines.push_back(std::move(load));
   lines.push_back({LineKind::block_end, "# MODULES END", {}});
   return lines;
 }

@@ -30,6 +30,16 @@ bool is_block_end(std::string_view line);
 // Errors: no system, an item that is no software name, an unknown setting.
 Result<BlockHeader> parse_block_header(std::string_view line);
 
+// What the load line loads, the stage first; empty where nothing is loaded.
+std::vector<std::string> load_words(const PlannedEnvironment& environment);
+// `ml GCC/11.2.0 ...` or `module load ...`; "" for no words.
+std::string load_text(const std::vector<std::string>& words, ModuleCommand command);
+// What stands before the load line: module commands, a container's image, and a remark where directives bring
+// the software.
+std::vector<std::string> setup_lines(const Plan& plan);
+inline constexpr std::string_view k_image_mark = "LAMEC_IMAGE=";
+inline constexpr std::string_view k_uenv_mark = "# by directives: --uenv=";
+
 // The whole block of a plan.
 std::vector<ScriptLine> block_lines(const Plan& plan);
 

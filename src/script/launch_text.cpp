@@ -18,10 +18,15 @@ void add(std::vector<ScriptLine>& lines, std::string text, const LaunchLine& lin
   lines.push_back({LineKind::command, std::move(text), reasons(line)});
 }
 
+std::string runtime_prefix(const LaunchLine& line) {
+  return line.runtime.empty() ? "" : to_shell(line.runtime) + " ";
+}
+
 // srun's words up to the command; a long line continues on the next.
 std::string srun_prefix(const LaunchLine& line) {
-  if (!line.starter.empty()) return to_shell(line.starter);
-  return "srun" + std::string(line.options.empty() ? "" : " ") + to_shell(line.options);
+  const std::string options = line.options.empty() ? "" : " " + to_shell(line.options);
+  const std::string start = line.starter.empty() ? "srun" + options : to_shell(line.starter);
+  return start + (line.runtime.empty() ? "" : " " + to_shell(line.runtime));
 }
 
 // `bash -c '...' NAME ARGS`: the words are evaluated by a shell on every node, the person's words travel as
@@ -95,7 +100,7 @@ std::vector<ScriptLine> to_lines(const LaunchLine& line) {
     case LaunchKind::wait:
       add(lines,
           "lamec_wait " + std::to_string(line.seconds) + " " + quote_posix(line.what) + " " +
-              to_shell(line.words),
+              runtime_prefix(line) + to_shell(line.words),
           line);
       break;
     case LaunchKind::run: {
@@ -106,7 +111,8 @@ std::vector<ScriptLine> to_lines(const LaunchLine& line) {
                          reasons(line)});
       Words words = line.words;
       words.insert(words.end(), line.arguments.begin(), line.arguments.end());
-      for (const std::string& part : split(to_shell(words), '\n')) add(lines, part, line);
+      for (const std::string& part : split((raw ? "" : runtime_prefix(line)) + to_shell(words), '\n'))
+        add(lines, part, line);
       break;
     }
   }

@@ -59,6 +59,14 @@ Result<void> add_directives(SchedulerKind scheduler, const std::vector<PlannedPa
   return {};
 }
 
+void add_work_directory(SchedulerKind scheduler, Lines& lines) {
+  if (scheduler != SchedulerKind::pbs && scheduler != SchedulerKind::torque) return;
+  lines.add(LineKind::command, "cd \"$PBS_O_WORKDIR\" || exit 1",
+            {rule("work-directory", std::string(dialects::title(scheduler)) +
+                                        " starts jobs in the home directory, not where they were submitted")});
+  lines.blank();
+}
+
 std::string setup_command(const Plan& plan) {
   BlockHeader header = header_for(plan);
   std::string command = "lamec gen " + plan.system;
@@ -77,11 +85,11 @@ void add_venv(const Plan& plan, Lines& lines) {
   lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)), {why});
   lines.add(
       LineKind::command,
-      "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(environment.stage) + " ]; then",
+      "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(venv_marker(environment)) + " ]; then",
       {why});
   lines.add(LineKind::command,
-            "  echo \"lamec: no virtual environment for stage " + environment.stage +
-                " at $LAMEC_VENV; make it on a login node with:\" >&2",
+            "  echo \"lamec: no virtual environment for " +
+                std::string(environment.stage.empty() ? "" : "stage ") + venv_marker(environment) + " at $LAMEC_VENV; make it on a login node with:\" >&2",
             {why});
   lines.add(LineKind::command,
             "  echo " + quote_posix("lamec:   " + setup_command(plan) + " | bash") + " >&2", {why});
@@ -90,22 +98,40 @@ void add_venv(const Plan& plan, Lines& lines) {
   lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"", {why});
 }
 
+std::string provider_noun(ProviderKind provider) {
+  switch (provider) {
+    case ProviderKind::container:
+      return "a container";
+    case ProviderKind::uenv:
+      return "a uenv";
+    default:
+      return "modules";
+  }
+}
+
+// Where `module` is there only in a login shell, a script in any other loads nothing and goes on.
+std::string shebang_of(const Plan& plan) {
+  return plan.login_shell && !plan.request.minimal ? "#!/bin/bash -l" : "#!/bin/bash";
+}
+
+void add_before(const Plan& plan, Lines& lines) {
+  for (const Words& command : plan.before) {
+    lines.add(LineKind::comment, "# Before sbatch, in the same shell: " + to_module_command(command),
+              {rule("before", "what selects the nodes has to be said in the shell that submits")});
+  }
+}
+
 }  // namespace
 
 Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   Lines lines;
-  lines.add(LineKind::shebang, "#!/bin/bash");
+  lines.add(LineKind::shebang, shebang_of(plan));
   if (!plan.request.minimal) lines.add(header_lines(header));
+  if (!plan.request.minimal) add_before(plan, lines);
   if (auto done = add_directives(plan.scheduler, plan.parts, lines); !done) return fail(done.error());
   lines.blank();
-  if (plan.scheduler == SchedulerKind::pbs || plan.scheduler == SchedulerKind::torque) {
-    lines.add(
-        LineKind::command, "cd \"$PBS_O_WORKDIR\" || exit 1",
-        {rule("work-directory", std::string(dialects::title(plan.scheduler)) +
-                                    " starts jobs in the home directory, not where they were submitted")});
-    lines.blank();
-  }
-  if (!plan.request.minimal && !plan.environment.stage.empty()) {
+  add_work_directory(plan.scheduler, lines);
+  if (!plan.request.minimal && !plan.request.software.empty()) {
     lines.add(LineKind::command, "set -e",
               {rule("stop-early",
                     "a module that does not load ends the job; otherwise it would go on with the system's "
@@ -128,11 +154,12 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
 Result<Script> setup_for(const Plan& plan) {
   const PlannedEnvironment& environment = plan.environment;
   if (environment.provider != ProviderKind::venv) {
-    return fail(ErrorKind::unsupported, "there is nothing to set up: the software comes as modules",
+    return fail(ErrorKind::unsupported,
+                "there is nothing to set up: the software comes as " + provider_noun(environment.provider),
                 {"--provider venv plans a virtual environment"});
   }
   Lines lines;
-  lines.add(LineKind::shebang, "#!/bin/bash");
+  lines.add(LineKind::shebang, shebang_of(plan));
   lines.add(LineKind::header,
             "# lamec: builds the virtual environment; run it on a login node, which reaches the internet");
   lines.add(LineKind::command, "set -e");
@@ -146,13 +173,15 @@ Result<Script> setup_for(const Plan& plan) {
   const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
   lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)));
   lines.add(LineKind::command, "rm -f " + marker);
-  lines.add(LineKind::command, "python -m venv --clear \"$LAMEC_VENV\"");
+  lines.add(LineKind::command, std::string("python -m venv --clear ") +
+                                   (environment.on_site_packages ? "--system-site-packages " : "") +
+                                   "\"$LAMEC_VENV\"");
   lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
   lines.add(LineKind::command, "python -m pip install --upgrade pip");
   lines.add(LineKind::command, "python -m pip install " + join(packages, " "));
   lines.add(LineKind::comment,
             "# Written last: jobs refuse an environment that is half built or of another stage.");
-  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(environment.stage) + " " +
+  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(venv_marker(environment)) + " " +
                                    quote_posix(join(modules, " ")) + " > " + marker);
   return lines.take();
 }

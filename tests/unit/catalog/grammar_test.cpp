@@ -23,7 +23,7 @@ const std::vector<Example>& examples() {
       {Grammar::module,
        {"GCC/11.2.0", "UCX/default"},
        {"GCC", "GCC/", "/1", "GCC/1/2", "GCC/ 1", "a/-b", "../x"}},
-      {Grammar::load, {"GCC", "GCC/11.2.0"}, {"", "GCC/", "a/b/c", "-x"}},
+      {Grammar::load, {"GCC", "GCC/11.2.0", "nvidia/cuda/12/12.8"}, {"", "GCC/", "a/b/c/d/e", "-x"}},
       {Grammar::level, {"Core", "Compiler/GCCcore/11.2.0"}, {"", "/Core", "Core/", "a//b", "../x"}},
       {Grammar::module_level,
        {"GCC/11.2.0@Core", "OpenMPI/4@Compiler/mpi/GCC/11"},
@@ -45,6 +45,13 @@ const std::vector<Example>& examples() {
        {"2024", "2024-06", "2024-06-30"},
        {"", "24", "2024-13", "2024-06-32", "2024-6", "1.1.2024", "2024-06-30-1", "1024"}},
       {Grammar::file, {"2022.tsv"}, {"", "../x", "a/b", ".x", "-x"}},
+      {Grammar::account_form, {"project_#", "*-users"}, {"", "-x", "a b", "a;b"}},
+      {Grammar::prefix, {"Stages/", "env/release/"}, {"", "-x", "a b"}},
+      {Grammar::option, {"--nv", "--mpi=pmix_v3", "-v"}, {"", "nv", "-", "--a b", "--a;b"}},
+      {Grammar::uenv, {"pytorch/v2.9.1:v2"}, {"", "-x", "a b"}},
+      {Grammar::constraint, {"gpu&hbm80g"}, {"", "a b", "$x"}},
+      {Grammar::interfaces, {"ib0", "hsn0,hsn1"}, {"", "a b", "-x"}},
+      {Grammar::binding, {"mask_cpu:0xfe,0xfe00"}, {"", "a b", "a;b"}},
   };
   return all;
 }

@@ -36,7 +36,7 @@ TEST(ReadSystem, FactsTakeTheNearestEvidence) {
 TEST(ReadSystem, FactsRememberFileLineAndLayer) {
   const System system = full_system();
   const Origin origin = partition(system, "gpu").nodes.origin;
-  EXPECT_EQ(origin, (Origin{"sites/here/box.yaml", 65, "built in"}));
+  EXPECT_EQ(origin, (Origin{"sites/here/box.yaml", 106, "built in"}));
 }
 
 TEST(ReadSystem, NullIsKnownToBeUnknown) {

@@ -14,6 +14,7 @@ System toy_system() {
   System system;
   system.name = "toy";
   system.title = "Toy";
+  system.modules.stage_prefix = "Stages/";
   Partition partition;
   partition.name = "gpu";
   partition.nodes.value = 10;

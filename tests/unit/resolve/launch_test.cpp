@@ -25,7 +25,7 @@ TEST(PythonProgram, IsToldFromOthers) {
 TEST(PersonWords, PassKnownVariablesAndNothingElse) {
   std::vector<std::string> passed;
   const Words words = person_words(
-      {"$SCRATCH/data", "${SLURM_JOB_ID}x", "$NOPE", "$(id)", "`id`", "$", "a$HOME", "${HOME"}, passed);
+      {"$SCRATCH/data", "${SLURM_JOB_ID}x", "$NOPE", "$(id)", "`id`", "$", "a$HOME", "${HOME"}, {}, passed);
   EXPECT_EQ(script::to_shell(words),
             "\"$SCRATCH/data\" \"${SLURM_JOB_ID}x\" '$NOPE' '$(id)' '`id`' '$' a\"$HOME\" '${HOME'");
   EXPECT_EQ(passed, (std::vector<std::string>{"SCRATCH", "SLURM_JOB_ID", "HOME"}));
