@@ -128,6 +128,7 @@ class OptionReader {
   void take_stray(FoundOption& option) {
     if (next_ >= words_.size() || words_[next_].text.empty() || words_[next_].text[0] == '-') return;
     option.value = words_[next_].text;
+    option.value_column = words_[next_].column;
     option.raw += " " + in_words(option.value);
     ++next_;
   }

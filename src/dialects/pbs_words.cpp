@@ -184,6 +184,10 @@ std::vector<Setting> parse_pbs_family(std::string_view script, const PbsReading&
   for (const DirectiveLine& line : directive_lines(script, reading.dialect(), true)) {
     if (!line.read) continue;
     for (const FoundOption& option : read_options(line, reading.letters, {})) {
+      if (!option.known) {
+        settings.push_back({"", option.raw, option.line, option.column});
+        continue;
+      }
       if (option.name == "l" && !option.value.empty()) {
         read_resources(option, reading, settings);
         continue;

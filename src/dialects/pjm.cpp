@@ -242,15 +242,18 @@ std::vector<Setting> parse(std::string_view script) {
   }
   // --bulk and its range are one array: the range without it belongs to a step job.
   const auto has = [&](const char* name, auto fits) {
-    return std::any_of(options.begin(), options.end(),
-                       [&](const FoundOption& option) { return option.name == name && fits(option.value); });
+    return std::any_of(options.begin(), options.end(), [&](const FoundOption& option) {
+      return option.known && option.name == name && fits(option.value);
+    });
   };
   const bool bulk =
       has("bulk", [](const std::string&) { return true; }) &&
       has("sparam", [](const std::string& value) { return is_array_range(value, false, false, false); });
   std::vector<Setting> settings;
   for (const FoundOption& option : options) {
-    if (option.name == "L" && !option.value.empty()) {
+    if (!option.known) {
+      settings.push_back({"", option.raw, option.line, option.column});
+    } else if (option.name == "L" && !option.value.empty()) {
       read_resources(option, settings);
     } else if (option.name == "mpi" && !option.value.empty()) {
       read_mpi(option, settings);

@@ -150,6 +150,26 @@ Result<void> start(LaunchLine& line, const Setting& in) {
   return {};
 }
 
+// PBS Pro sets OMP_NUM_THREADS to the cpus of a task (pbs_resources.7B, ompthreads). Where one task starts
+// the workers of its node, every worker would take all of them.
+void share_threads(std::vector<LaunchLine>& lines, const Setting& in) {
+  const bool own_workers = std::any_of(lines.begin(), lines.end(),
+                                       [](const LaunchLine& line) { return is_step(line) && line.per_node; });
+  const bool said = std::any_of(lines.begin(), lines.end(),
+                                [](const LaunchLine& line) { return line.name == "OMP_NUM_THREADS"; });
+  if (in.system.scheduler.kind != SchedulerKind::pbs || !own_workers || said ||
+      in.resources.cores_per_task <= 0)
+    return;
+  const int workers = std::max(1, in.resources.gpus_per_node);
+  LaunchLine line;
+  line.kind = LaunchKind::exported;
+  line.name = "OMP_NUM_THREADS";
+  line.words = {word(std::to_string(std::max(1, in.resources.cores_per_task / workers)))};
+  line.why = "PBS Pro sets it to all cpus of the task, which the " + std::to_string(workers) +
+             " workers of a node share";
+  lines.insert(lines.begin(), std::move(line));
+}
+
 }  // namespace
 
 TaskLauncher launcher_of(const System& system) {
@@ -196,6 +216,7 @@ Result<void> start_as_site(std::vector<LaunchLine>& lines, const Resources& reso
     if (!is_step(line) || in.launcher == TaskLauncher::srun) continue;
     if (auto done = start(line, in); !done) return done;
   }
+  share_threads(lines, in);
   return {};
 }
 

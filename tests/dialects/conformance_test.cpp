@@ -272,6 +272,36 @@ TEST_P(Conformance, CommonMistakesAreFound) {
 
 // --- Answers ---
 
+// Recorded answers and printed scripts with bytes changed, left out and put in: whatever is read, it is read
+// in bounds, and what is said about a place lies inside the text. Worth most under the sanitizers.
+TEST_P(Conformance, DamagedTextIsReadInBounds) {
+  std::mt19937 random(13);
+  const std::string marks = "\n\"'\\ =:,|<>[]{}+-#%\r\t0";
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::directory_iterator(data_of(GetParam())))
+    texts.push_back(contents(entry.path()));
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = texts[random() % texts.size()];
+    for (unsigned i = 1 + random() % 4; i > 0 && !text.empty(); --i) {
+      const std::size_t at = random() % text.size();
+      const unsigned what = random() % 3;
+      if (what == 0) text[at] = marks[random() % marks.size()];
+      if (what == 1) text.erase(at, random() % 9);
+      if (what == 2) text.insert(at, 1, marks[random() % marks.size()]);
+    }
+    read_status(GetParam(), text);
+    read_job_id(GetParam(), text);
+    const int lines = static_cast<int>(split_lines(text).size());
+    for (const Setting& setting : parse_directives(GetParam(), text)) {
+      EXPECT_TRUE(setting.line >= 1 && setting.line <= lines && setting.column >= 1) << text;
+    }
+    for (const Remark& remark : validate(GetParam(), text)) {
+      EXPECT_TRUE(remark.line >= 1 && remark.line <= lines && remark.column >= 1) << text << remark.what;
+      EXPECT_FALSE(remark.what.empty() || remark.why.empty()) << text;
+    }
+  }
+}
+
 TEST_P(Conformance, EveryStateIsReadFromRecordedAnswers) {
   std::set<std::string> seen;
   for (const auto& entry : std::filesystem::directory_iterator(data_of(GetParam()))) {

@@ -65,6 +65,12 @@ TEST(Pbs, ChunksWithWordsOfTheirOwnArePassedThrough) {
   EXPECT_EQ(settings[2], (Setting{"time", "00:01:30", 2, 20}));
 }
 
+TEST(Pbs, AnUnknownOptionIsNotTakenForItsLetter) {
+  const auto settings = parse_directives(k_kind, "#PBS --l walltime=00:30:00\n");
+  ASSERT_EQ(settings.size(), 1U);
+  EXPECT_EQ(settings[0], (Setting{"", "--l walltime=00:30:00", 1, 6}));
+}
+
 TEST(Pbs, LinesAreContinued) {
   const auto settings = parse_directives(k_kind, "#PBS -l \\\nwalltime=01:00:00\n#PBS -N x\n");
   ASSERT_EQ(settings.size(), 2U);

@@ -125,7 +125,7 @@ TEST(SiteLaunch, PbsProIsSpokenThroughout) {
   for (const char* part :
        {"#PBS -q booster\n", "#PBS -l select=2:ncpus=48:mpiprocs=1:ompthreads=48:ngpus=4\n",
         "#PBS -l place=scatter\n", "cd \"$PBS_O_WORKDIR\" || exit 1\n",
-        "HEAD_NODE=\"$(head -n 1 \"$PBS_NODEFILE\")\"",
+        "HEAD_NODE=\"$(head -n 1 \"$PBS_NODEFILE\")\"", "export OMP_NUM_THREADS=12\n",
         "MASTER_PORT=\"$((20000 + ${PBS_JOBID%%[!0-9]*} % 20000))\"", "mpiexec -n 2 -ppn 1 bash -c '",
         "--nnodes=2", "--rdzv_id=\"$PBS_JOBID\"", "${OMPI_COMM_WORLD_RANK:-${PMI_RANK:-1}} == 0"})
     EXPECT_TRUE(contains(pbs.text, part)) << part << "\n" << pbs.text;
