@@ -97,7 +97,9 @@ Sheet read_sheet(const CheckInput& input) {
   for (std::size_t i = 0; i < input.script.lines.size(); ++i) {
     const LineKind kind = input.script.lines[i].kind;
     if (sheet.first_command == 0 && is_command(kind)) sheet.first_command = static_cast<int>(i) + 1;
-    sheet.is_batch = sheet.is_batch || kind == LineKind::directive || kind == LineKind::het_job;
+    // Directives of other schedulers are directives, too, and nothing to sbatch.
+    const bool batch = kind == LineKind::directive && slurm::is_directive(input.script.lines[i].text);
+    sheet.is_batch = sheet.is_batch || batch || kind == LineKind::het_job;
   }
   sheet.is_shell = shell_interpreter(input.script);
   sheet.directives = read_directives(input.script, sheet.first_command);

@@ -77,6 +77,7 @@ struct Note {
 struct Plan {
   Request request;  // normalised: the system's own name, software names for aliases
   std::string system;
+  SchedulerKind scheduler = SchedulerKind::slurm;
   std::vector<Words> module_setup;  // `ml --force purge`
   ModuleCommand module_command = ModuleCommand::ml;
   bool login_shell = false;   // the script's shell has to be one

@@ -31,6 +31,7 @@ struct LaunchLine {
   LaunchKind kind = LaunchKind::run;
   std::string name;  // set, exported
   Words options;     // step, background: options of srun
+  Words starter;     // step, background: what starts the tasks in place of srun, filled by the resolver
   Words words;
   Words runtime;    // filled by the resolver: step, background: the container that `words` run in
   Words arguments;  // filled by the resolver: the person's words, handed on unchanged behind `words`

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "resolve/reasons.hpp"
+#include "resolve/site_launch.hpp"
 #include "util/text.hpp"
 
 namespace lamec::resolve {
@@ -21,11 +22,6 @@ Word word(std::string text) {
   return Word{{literal(std::move(text))}};
 }
 
-// The first host of the job, as Slurm spells it.
-const std::string k_first_host = "$(scontrol show hostnames \"$SLURM_JOB_NODELIST\" | head -n 1)";
-// Two jobs of one person can share a node: the port follows the job's number (20000 to 39999, below Linux'
-// ephemeral ports).
-const std::string k_port = "$((20000 + SLURM_JOB_ID % 20000))";
 // Its IPv4 address, for programs that take no names. Asked in the job: addresses are nobody's catalogue.
 const std::string k_host_ip = "$(getent ahostsv4 \"$MASTER_ADDR\" | head -n 1 | cut -d ' ' -f 1)";
 const std::string k_is_host = "$((SLURM_NODEID == 0))";
@@ -156,7 +152,7 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     before.push_back(std::move(made));
   };
   if (node)
-    line(LaunchKind::set, "HEAD_NODE", Word{{expression(k_first_host)}},
+    line(LaunchKind::set, "HEAD_NODE", Word{{expression(job_words(system.scheduler.kind).first_host)}},
          "the first node of the job is where the others meet");
   if (host) {
     Word value{{variable("HEAD_NODE")}};
@@ -175,13 +171,13 @@ std::vector<LaunchLine> rendezvous(const std::vector<LaunchLine>& lines, const S
     line(LaunchKind::set, "HEAD_IP", Word{{expression(k_host_ip)}},
          "the same as a number: this program takes no names for its own address");
   if (port)
-    line(LaunchKind::exported, "MASTER_PORT", Word{{expression(k_port)}},
+    line(LaunchKind::exported, "MASTER_PORT", Word{{expression(job_words(system.scheduler.kind).port)}},
          "derived from the job's number, so that two jobs on one node do not collide");
   return before;
 }
 
 void hand_cpus_to_srun(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
-  if (in.minimal || in.resources.cpus_per_task <= 0) return;
+  if (in.minimal || in.resources.cpus_per_task <= 0 || launcher_of(in.system) != TaskLauncher::srun) return;
   for (LaunchLine& line : lines) {
     if (line.kind != LaunchKind::step && line.kind != LaunchKind::background) continue;
     line.options.insert(line.options.begin(),
@@ -241,7 +237,9 @@ void bind_ranks(std::vector<LaunchLine>& lines, const LaunchInputs& in) {
 const char* const k_job_variables[] = {"HOME", "USER", "PWD", "TMPDIR", "HOSTNAME"};
 
 bool known_variable(const std::string& name, const System& system) {
-  if (name.rfind("SLURM_", 0) == 0) return true;
+  for (const char* scheduler : {"SLURM_", "PBS_", "PJM_"}) {
+    if (name.rfind(scheduler, 0) == 0) return true;
+  }
   for (const FileSystem& filesystem : system.filesystems) {
     if (filesystem.variable == name) return true;
   }
@@ -332,6 +330,7 @@ Result<std::vector<LaunchLine>> plan_launch(const LaunchInputs& inputs) {
   const std::vector<LaunchLine> meeting = rendezvous(lines, inputs.system);
   all.insert(all.end(), meeting.begin(), meeting.end());
   all.insert(all.end(), lines.begin(), lines.end());
+  if (auto done = start_as_site(all, inputs.resources, inputs.system); !done) return fail(done.error());
   return all;
 }
 

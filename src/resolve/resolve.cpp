@@ -243,11 +243,16 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
   const auto launcher = choose_launcher(request, *recipes);
   if (!launcher) return fail(launcher.error());
 
+  if (!request.parts.empty() && inputs.system.scheduler.kind != SchedulerKind::slurm) {
+    return fail(ErrorKind::unsupported, inputs.system.title + " has no heterogeneous jobs: they are Slurm's",
+                {"ask for one partition with --partition and --nodes"});
+  }
   Plan plan;
   plan.request = request;
   plan.request.system = inputs.system.name;
   for (std::size_t i = 0; i < recipes->size(); ++i) plan.request.software[i].name = (*recipes)[i]->name;
   plan.system = inputs.system.name;
+  plan.scheduler = inputs.system.scheduler.kind;
   plan.module_setup = inputs.system.modules.setup;
   plan.module_command = inputs.system.modules.command;
   plan.login_shell = inputs.system.modules.login_shell.value_or(false);

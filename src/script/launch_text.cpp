@@ -25,7 +25,8 @@ std::string runtime_prefix(const LaunchLine& line) {
 // srun's words up to the command; a long line continues on the next.
 std::string srun_prefix(const LaunchLine& line) {
   const std::string options = line.options.empty() ? "" : " " + to_shell(line.options);
-  return "srun" + options + (line.runtime.empty() ? "" : " " + to_shell(line.runtime));
+  const std::string start = line.starter.empty() ? "srun" + options : to_shell(line.starter);
+  return start + (line.runtime.empty() ? "" : " " + to_shell(line.runtime));
 }
 
 // `bash -c '...' NAME ARGS`: the words are evaluated by a shell on every node, the person's words travel as

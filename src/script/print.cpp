@@ -1,5 +1,6 @@
 #include "script/print.hpp"
 
+#include "dialects/dialect.hpp"
 #include "dialects/slurm.hpp"
 #include "model/version.hpp"
 #include "script/block.hpp"
@@ -30,26 +31,40 @@ Reason rule(std::string name, std::string text) {
   return {std::move(name), std::move(text), {}, {}};
 }
 
-Result<void> add_directives(const std::vector<PlannedPart>& parts, Lines& lines) {
+// What the scheduler cannot be told ends the printing: a script that asks for less would be another job.
+Result<void> add_part(SchedulerKind scheduler, const PlannedPart& part, Lines& lines) {
+  const auto printed = dialects::print_directives(scheduler, part.directives);
+  if (!printed) return fail(printed.error());
+  for (const dialects::Unsaid& unsaid : printed->unsaid) {
+    if (unsaid.harmless) continue;
+    const std::string asked = unsaid.key.empty()     ? unsaid.value
+                              : unsaid.value.empty() ? "--" + unsaid.key
+                                                     : "--" + unsaid.key + " " + unsaid.value;
+    return fail(ErrorKind::unsupported,
+                asked + " cannot be said to " + std::string(dialects::title(scheduler)) + ": " + unsaid.why,
+                {"leave it out, or ask for it in the scheduler's own words with --directive"});
+  }
+  for (const dialects::DirectiveText& line : printed->lines)
+    lines.add(LineKind::directive, line.text, line.why);
+  return {};
+}
+
+Result<void> add_directives(SchedulerKind scheduler, const std::vector<PlannedPart>& parts, Lines& lines) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0)
       lines.add(LineKind::het_job, std::string(slurm::k_het_separator),
                 {rule("het-job", "the next component of the heterogeneous job")});
-    for (const Directive& directive : parts[i].directives) {
-      if (directive.key.empty()) {
-        lines.add(LineKind::directive, slurm::directive_line(directive.value), {directive.why});
-        continue;
-      }
-      auto text = slurm::directive_line(directive.key, directive.value);
-      if (!text) {
-        Error error = text.error();
-        error.message = "--" + directive.key + ": " + error.message;
-        return fail(std::move(error));
-      }
-      lines.add(LineKind::directive, *std::move(text), {directive.why});
-    }
+    if (auto done = add_part(scheduler, parts[i], lines); !done) return done;
   }
   return {};
+}
+
+void add_work_directory(SchedulerKind scheduler, Lines& lines) {
+  if (scheduler != SchedulerKind::pbs && scheduler != SchedulerKind::torque) return;
+  lines.add(LineKind::command, "cd \"$PBS_O_WORKDIR\" || exit 1",
+            {rule("work-directory", std::string(dialects::title(scheduler)) +
+                                        " starts jobs in the home directory, not where they were submitted")});
+  lines.blank();
 }
 
 std::string setup_command(const Plan& plan) {
@@ -113,8 +128,9 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   lines.add(LineKind::shebang, shebang_of(plan));
   if (!plan.request.minimal) lines.add(header_lines(header));
   if (!plan.request.minimal) add_before(plan, lines);
-  if (auto done = add_directives(plan.parts, lines); !done) return fail(done.error());
+  if (auto done = add_directives(plan.scheduler, plan.parts, lines); !done) return fail(done.error());
   lines.blank();
+  add_work_directory(plan.scheduler, lines);
   if (!plan.request.minimal && !plan.request.software.empty()) {
     lines.add(LineKind::command, "set -e",
               {rule("stop-early",

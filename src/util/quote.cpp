@@ -47,6 +47,33 @@ Result<std::string> quote_sbatch(std::string_view text) {
   return out + "\"";
 }
 
+Result<std::string> quote_qsub(std::string_view text) {
+  if (has_control_character(text)) {
+    return fail(ErrorKind::usage,
+                "a value of a #PBS line cannot hold a line feed, tab or other control character");
+  }
+  if (all_plain(text, "_@%+=:,./-[]^~#")) return std::string(text);
+  std::string out;
+  std::string_view rest = text;
+  do {  // runs without one of the two quotes; only a text with both needs several
+    const std::size_t one = rest.find('"');
+    const char quote = one == 0 ? '\'' : '"';
+    const std::string_view run = rest.substr(0, rest.find(quote));
+    out += quote + std::string(run) + quote;
+    rest.remove_prefix(run.size());
+  } while (!rest.empty());
+  return out;
+}
+
+Result<std::string> quote_pjsub(std::string_view text) {
+  if (has_control_character(text) || text.find_first_of("\"'\\$`") != std::string_view::npos) {
+    return fail(ErrorKind::usage,
+                "a value of a #PJM line cannot hold quotes, a backslash, $, ` or a control character");
+  }
+  if (all_plain(text, "_@%+:./-")) return std::string(text);
+  return "\"" + std::string(text) + "\"";
+}
+
 std::string quote_lua(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {

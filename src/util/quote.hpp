@@ -18,6 +18,15 @@ std::string quote_posix(std::string_view text);
 // get_argument). A line feed or another control character cannot be written at all and is an error.
 Result<std::string> quote_sbatch(std::string_view text);
 
+// One word behind #PBS. qsub groups with ' and ", reads \ as an escape outside quotes only and knows no
+// comment; a backslash at the end of the line joins it with the next, so none is left there (make_argv in
+// src/cmds/qsub.c of OpenPBS, the same in Torque). Control characters cannot be written and are errors.
+Result<std::string> quote_qsub(std::string_view text);
+
+// One word behind #PJM. How pjsub takes quotes apart is not published beyond "..." around blanks and commas,
+// so quotes, backslash, $ and ` are errors, as are control characters.
+Result<std::string> quote_pjsub(std::string_view text);
+
 // A Lua string literal with its quotes (Lua 5.1 reference, 2.1): total, bytes outside printable ASCII as
 // \ddd.
 std::string quote_lua(std::string_view text);

@@ -33,5 +33,19 @@ TEST(Parse, ABlockMayBeIndented) {
   EXPECT_EQ(script.lines[3].kind, LineKind::block_end);
 }
 
+TEST(Parse, TheDialectIsTheScriptsOwn) {
+  const auto kinds = [](const char* text) {
+    std::vector<LineKind> found;
+    for (const ScriptLine& line : parse(text).lines) found.push_back(line.kind);
+    return found;
+  };
+  using K = LineKind;
+  EXPECT_EQ(kinds("#!/bin/bash\n#PBS -l select=1\n  #PBS -N x\n#PJM -N y\necho\n"),
+            (std::vector<K>{K::shebang, K::directive, K::directive, K::comment, K::command}));
+  EXPECT_EQ(kinds("#PJM -L \"node=2\"\n#PBS -N x\n"), (std::vector<K>{K::directive, K::comment}));
+  // Slurm reads its own lines; the others are judged by a rule.
+  EXPECT_EQ(kinds("#PBS -N x\n#SBATCH -N 1\n"), (std::vector<K>{K::comment, K::directive}));
+}
+
 }  // namespace
 }  // namespace lamec::script
