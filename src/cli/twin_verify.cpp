@@ -1,5 +1,7 @@
 #include "cli/twin_verify.hpp"
 
+#include <map>
+
 #include "cli/age.hpp"
 #include "cli/json_text.hpp"
 #include "cli/session.hpp"
@@ -20,12 +22,20 @@ std::string facts(const ops::VerifyRow& row) {
 
 std::string mechanics(const ops::VerifyRow& row) {
   if (!row.supported) return "not supported";
-  if (row.ok()) return "ok";
+  if (row.ok()) return row.not_tried.empty() ? "ok" : "ok; not tried: " + join(row.not_tried, "; ");
   return "FAILED: " + (row.result ? join(row.result->problems, "; ") : std::string("did not run"));
+}
+
+// A recorded block that was not used and agrees is more than a twin can say.
+std::string standing(const ops::VerifyRow& row) {
+  if (!row.supported) return "-";
+  if (row.ok() && !row.agreeing.empty()) return "independent";
+  return row.standing() == ops::Standing::consistent ? "consistent" : "unverified";
 }
 
 Json json_of(const ops::VerifyRow& row) {
   Json json{{"system", row.system},
+            {"partition", row.partition},
             {"software", row.software},
             {"stage", row.stage},
             {"supported", row.supported},
@@ -38,6 +48,8 @@ Json json_of(const ops::VerifyRow& row) {
                        {"evidence", row.evidence},
                        {"newest", row.newest_evidence},
                        {"independent", row.agreeing}};
+  json["standing"] = standing(row);
+  json["not_tried"] = row.not_tried;
   if (row.result) {
     json["mechanics"] =
         Json{{"slurm", row.result->submit.accepted ? row.result->submit.start : row.result->submit.words},
@@ -55,6 +67,7 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   settings.systems = arguments.positionals;
   settings.software = arguments.values("--software");
   settings.all_stages = arguments.has("--all-stages");
+  settings.all_partitions = arguments.has("--all");
   int done = 0;
   if (session.format == Format::text) {
     settings.finished = [&](const ops::VerifyRow& row) {
@@ -71,14 +84,20 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   bool ok = true;
   Json all = Json::array();
   std::vector<std::vector<std::string>> cells = {
-      {"SYSTEM", "SOFTWARE", "STAGE", "HOW", "FACTS", "MECHANICS"}};
+      {"SYSTEM", "PARTITION", "SOFTWARE", "STAGE", "HOW", "FACTS", "STANDING", "MECHANICS"}};
+  std::map<std::string, int> counts;
   for (const ops::VerifyRow& row : *rows) {
     ok = ok && row.ok();
-    cells.push_back({row.system, row.software, row.stage.empty() ? "-" : row.stage,
-                     row.supported ? row.provider : "-", facts(row), mechanics(row)});
+    ++counts[standing(row)];
+    cells.push_back({row.system, row.partition.empty() ? "-" : row.partition, row.software, row.stage.empty() ? "-" : row.stage,
+                     row.supported ? row.provider : "-", facts(row), standing(row), mechanics(row)});
     all.push_back(json_of(row));
   }
   session.out.data(session.format == Format::json ? json_text(all) : table(cells));
+  session.out.talk(std::to_string(rows->size()) + " cells: " + std::to_string(counts["independent"]) +
+                   " independent, " + std::to_string(counts["consistent"]) + " consistent, " +
+                   std::to_string(counts["unverified"]) + " unverified, " + std::to_string(counts["-"]) +
+                   " not supported\n");
   return ok ? 0 : 3;
 }
 
@@ -95,10 +114,14 @@ CommandSpec verify_command() {
       "without having been used for it. MECHANICS is what ran here. A twin is built from\n"
       "the catalogue: it proves that a real Slurm and a real module tool take the script, not that the facts "
       "are true.\n"
+      "STANDING is `independent` where a recorded block that was not used agrees, `consistent` where the twin takes all "
+      "of it,\n"
+      "`unverified` where a part could not be tried here; that part is named.\n"
       "Exits 3 where a cell fails.";
   command.positionals = {{"SYSTEM", "only these systems", false, true, ValueKind::system}};
   command.options = {
       {"--software", "", "NAME", "only this software", "Options", true, ValueKind::software, {}},
+      {"--all", "", "", "every partition, not only the one that is chosen", "Options", false, ValueKind::text, {}},
       {"--all-stages",
        "",
        "",

@@ -79,10 +79,8 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
 Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
                                const twin::TwinState& state, Processes& processes) {
   TwinVerdict verdict;
-  const std::vector<std::string>& plugins = system.scheduler.plugin_options;
   std::vector<std::string> left_out;
-  const std::string text = twin::without_options(
-      script::to_text(script), std::vector<std::string_view>(plugins.begin(), plugins.end()), left_out);
+  const std::string text = twin::without_site_options(script::to_text(script), system, left_out);
   auto submit = twin::test_only(state, text, {}, processes);
   if (!submit) return fail(submit.error());
   verdict.submit = *std::move(submit);

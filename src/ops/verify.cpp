@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "model/find.hpp"
 #include "model/names.hpp"
+#include "resolve/load_line.hpp"
+#include "script/block.hpp"
 #include "script/print.hpp"
 #include "util/text.hpp"
 
@@ -30,6 +33,17 @@ std::vector<twin::ImportSource> import_sources(const std::vector<Recipe>& recipe
   return sources;
 }
 
+// What a recorded environment was seen to provide comes from its own modules, whatever they are called.
+void add_recorded_sources(const PlannedEnvironment& environment, std::vector<twin::ImportSource>& sources) {
+  if (environment.name.empty()) return;
+  for (twin::ImportSource& source : sources) {
+    if (std::find(environment.imports.begin(), environment.imports.end(), source.name) == environment.imports.end())
+      continue;
+    for (const PlannedModule& module : environment.modules)
+      source.modules.push_back(module.load_name.substr(0, module.load_name.find('/')));
+  }
+}
+
 }  // namespace
 
 twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recipes, const std::string& name) {
@@ -38,11 +52,14 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
   cell.name = name;
   cell.script = script::to_text(generated.script);
   cell.stage = environment.stage;
-  cell.planned.push_back(environment.stage_module);
-  for (const PlannedModule& module : environment.modules) cell.planned.push_back(module.load_name);
+  cell.planned = script::load_words(environment);
   cell.imports = environment.imports;
   cell.sources = import_sources(recipes);
   cell.venv = environment.venv;
+  cell.venv_stage = venv_marker(environment);
+  cell.image = environment.image;
+  cell.provided = environment.provider == ProviderKind::uenv;
+  add_recorded_sources(environment, cell.sources);
   for (const std::string& package : environment.packages) cell.venv_packages.push_back(distribution(package));
   for (const PlannedModule& module : environment.modules) cell.venv_modules.push_back(module.load_name);
   for (const PlannedPart& part : generated.plan.parts) {
@@ -101,10 +118,46 @@ struct Work {
   Processes& processes;
 };
 
-Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, const std::string& stage,
-                             const Work& work) {
+// Why the module tool cannot be asked about the environment; "" where it can.
+std::string unlisted(const PlannedEnvironment& environment, const System& system, const catalog::Library& library) {
+  if (environment.modules.empty()) return "";
+  const Stage* stage = environment.stage.empty() ? nullptr
+                                                 : library.stage(system.site, environment.stage).value_or(nullptr);
+  if (stage == nullptr) return "no listing of the module tree";
+  std::vector<std::string> words;
+  for (const PlannedModule& module : environment.modules) words.push_back(module.load_name);
+  for (const resolve::LoadStep& step : resolve::walk_load_line(*stage, words)) {
+    if (step.outcome != resolve::LoadOutcome::loaded && step.outcome != resolve::LoadOutcome::by_prefix)
+      return step.word + " is in no listing of the module tree";
+  }
+  return "";
+}
+
+// What cannot be tried of the cell on this machine, and the cell without it.
+void leave_untried(const Generated& generated, const catalog::Library& library, VerifyRow& row, twin::Cell& cell) {
+  const PlannedEnvironment& environment = generated.plan.environment;
+  const System& system = generated.system;
+  if (const std::string why = unlisted(environment, system, library); !why.empty()) {
+    row.not_tried.push_back("modules: " + why);
+    cell.execute = false;
+  }
+  if (environment.provider == ProviderKind::eessi) {
+    row.not_tried.push_back("EESSI: its file system is not here");
+    cell.execute = false;
+  }
+  if (environment.provider == ProviderKind::container) row.not_tried.push_back("the image: it is not here");
+  if (environment.provider == ProviderKind::uenv) row.not_tried.push_back("the uenv: its image is not here");
+  std::vector<std::string> left_out;
+  cell.script = twin::without_site_options(cell.script, system, left_out);
+  for (const std::string& option : left_out) row.not_tried.push_back(option + ": this Slurm does not have it");
+}
+
+Result<VerifyRow> verify_row(const System& on, const std::string& partition, const Recipe& recipe,
+                             const std::string& stage, const Work& work) {
+  const std::string& system = on.name;
   VerifyRow row;
   row.system = system;
+  row.partition = partition;
   row.software = recipe.name;
   row.stage = stage;
   Request request;
@@ -112,7 +165,14 @@ Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, co
   request.software = {{recipe.name, {}}};
   if (!stage.empty()) request.stage = stage;
   request.nodes = 2;
-  request.account = "lamec";
+  if (!partition.empty()) request.partition = partition;
+  const Partition* where = partition.empty() ? nullptr : find_partition(on, partition);
+  if (where == nullptr) where = find_partition(on, on.defaults.gpu_partition.value_or(on.defaults.cpu_partition.value_or("")));
+  if (where == nullptr && !on.partitions.empty()) where = &on.partitions.front();
+  if (where != nullptr) {
+    request.account = example_account(on, *where);
+    request.nodes = std::min(2, std::max(where->max_nodes.value_or(2), 1));
+  }
   request.command = {"python", "train.py", "--epochs", "3"};
   const auto generated = gen(request, GenForm::automatic, work.library);
   if (!generated) {
@@ -130,7 +190,10 @@ Result<VerifyRow> verify_row(const std::string& system, const Recipe& recipe, co
         std::find(seen.software.begin(), seen.software.end(), recipe.name) != seen.software.end();
     if (about_it && agrees(seen, plan.environment)) row.agreeing.push_back(seen.name);
   }
+  row.partition = plan.parts.front().resources.partition;
   twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
+  leave_untried(*generated, work.library, row, cell);
+  if (!partition.empty()) cell.execute = false;  // the script is the same but for its directives
   if (work.settings.tamper) work.settings.tamper(cell);
   auto result = twin::verify(work.state, cell, work.files, work.processes);
   if (!result) return fail(result.error());
@@ -150,18 +213,21 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
   const auto state = twin_for(*system, library, own, files, processes);
   if (!state) return fail(state.error());
   const Work work{settings, library, *state, files, processes};
-  std::vector<std::string> stages = {""};
+  std::vector<std::pair<std::string, std::string>> places = {{"", ""}};  // stage, partition
   if (settings.all_stages) {
-    for (const StageUse& use : system->stages) stages.push_back(use.stage);
+    for (const StageUse& use : system->stages) places.emplace_back(use.stage, "");
+  }
+  if (settings.all_partitions) {
+    for (const Partition& partition : system->partitions) places.emplace_back("", partition.name);
   }
   std::optional<Error> error;
   for (const Recipe& recipe : library.recipes()) {
     const bool wanted =
         settings.software.empty() ||
         std::find(settings.software.begin(), settings.software.end(), recipe.name) != settings.software.end();
-    for (const std::string& stage : stages) {
+    for (const auto& [stage, partition] : places) {
       if (!wanted || error) continue;
-      auto row = verify_row(system->name, recipe, stage, work);
+      auto row = verify_row(*system, partition, recipe, stage, work);
       if (!row) {
         error = row.error();
         continue;

@@ -13,8 +13,13 @@
 
 namespace lamec::ops {
 
+// What stands behind a cell. `consistent`: a real Slurm accepts it, and where the module tree is listed a real module
+// tool loads it; both are configured from the same facts. `unverified`: something could not be tried.
+enum class Standing : std::uint8_t { unverified, consistent };
+
 struct VerifyRow {
   std::string system;
+  std::string partition;
   std::string software;
   std::string stage;  // "" is what LAMEC chooses itself
   bool supported = false;
@@ -27,7 +32,11 @@ struct VerifyRow {
       agreeing;                 // recorded environments that were not used for the plan and load the same
   std::string newest_evidence;  // date
   std::optional<twin::CellResult> result;
+  std::vector<std::string> not_tried;  // what the twin could not try, one sentence each
 
+  Standing standing() const {
+    return result && result->ok && not_tried.empty() ? Standing::consistent : Standing::unverified;
+  }
   bool ok() const { return !supported || (result && result->ok); }
 };
 
@@ -35,6 +44,7 @@ struct VerifySettings {
   std::vector<std::string> systems;   // names; empty is all
   std::vector<std::string> software;  // empty is all
   bool all_stages = false;            // also every stage of the system by itself
+  bool all_partitions = false;        // every partition, not only the one that LAMEC chooses
   // Where a broken script or plan is wanted on purpose: changes the cell before it runs.
   std::function<void(twin::Cell&)> tamper = {};
   std::function<void(const VerifyRow&)> finished = {};  // after each row: progress

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "twin/environment.hpp"
+#include "twin/front_door.hpp"
 #include "twin/machine.hpp"
 #include "twin/module_tree.hpp"
 #include "twin/programs.hpp"

@@ -38,7 +38,7 @@ venv_fits() {
   [ -n "$LAMEC_TWIN_VENV" ] || return 0
   local stage modules m
   { read -r stage; read -r modules; } < "$LAMEC_TWIN_VENV/.lamec-stage"
-  if [ "$stage" != "$STAGE" ]; then
+  if [ "$stage" != "${STAGE:-$LAMEC_TWIN_NO_STAGE}" ]; then
     echo "the virtual environment was made under stage $stage, not under '$STAGE'"
     return 1
   fi
@@ -51,8 +51,10 @@ venv_fits() {
 }
 importable() {  # NAME; answers 0, or says why not
   local name modules packages
+  [ -z "$LAMEC_TWIN_PROVIDED" ] || return 0
   while read -r name modules packages; do
     [ "$name" = "$1" ] || continue
+    [ -z "$LAMEC_TWIN_INSIDE" ] || return 0
     module_loaded "$modules" && return 0
     if venv_holds "$packages"; then venv_fits; return; fi
     echo "No module named '$1'"
@@ -123,6 +125,29 @@ export SLURM_PROCID=0 SLURM_LOCALID=0 SLURM_NODEID=0 SLURM_STEP_ID=0 SLURMD_NODE
 run_command "$@"
 )sh";
 
+// mpirun(1) of Open MPI and mpiexec: the options that the launch lines of recipes use.
+constexpr const char* k_mpirun = R"sh(#!/bin/bash
+. "$LAMEC_TWIN_CELL/bin/common"
+program=${0##*/}
+words=("$@")
+while [ $# -gt 0 ]; do
+  case "$1" in
+    -n|-np|-c|-x|-H|-host|-hosts|--host|-ppn|--map-by|--bind-to|--rank-by|-machinefile|--hostfile) shift 2 ;;
+    --mca|-mca) shift 3 ;;
+    -*) shift ;;
+    *) break ;;
+  esac
+done
+if [ $# -eq 0 ]; then
+  record $program 'no command' "${words[@]}"
+  exit 1
+fi
+require_variables $program "${words[@]}" || exit 1
+record $program ok "${words[@]}"
+export OMPI_COMM_WORLD_RANK=0 OMPI_COMM_WORLD_LOCAL_RANK=0
+run_command "$@"
+)sh";
+
 // torchrun and deepspeed: their options end at the first word that is none; it is the program.
 constexpr const char* k_launcher = R"sh(#!/bin/bash
 . "$LAMEC_TWIN_CELL/bin/common"
@@ -134,6 +159,30 @@ if ! why=$(importable $needs); then
   exit 1
 fi
 import_all $program "$@"
+)sh";
+
+// apptainer and singularity: the image is not opened; it must be the planned one, and the program runs as if in it.
+constexpr const char* k_container = R"sh(#!/bin/bash
+. "$LAMEC_TWIN_CELL/bin/common"
+program=${0##*/}
+words=("$@")
+[ "$1" = exec ] || { record $program "not exec but $1" "${words[@]}"; exit 1; }
+shift
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --bind|-B|--env|--pwd|--home|--overlay) shift 2 ;;
+    -*) shift ;;
+    *) break ;;
+  esac
+done
+if [ "$1" != "$LAMEC_TWIN_IMAGE" ]; then
+  record $program "the image is '$1', planned was '$LAMEC_TWIN_IMAGE'" "${words[@]}"
+  exit 1
+fi
+shift
+record $program ok "${words[@]}"
+export LAMEC_TWIN_INSIDE=1
+run_command "$@"
 )sh";
 
 constexpr const char* k_ray = R"sh(#!/bin/bash
@@ -220,7 +269,8 @@ std::string list_or_dash(const std::vector<std::string>& words) {
 
 std::vector<Program> cell_programs() {
   return {{"common", k_common}, {"srun", k_srun},   {"torchrun", k_launcher}, {"deepspeed", k_launcher},
-          {"ray", k_ray},       {"sleep", k_sleep}, {"python", k_python},     {"python3", k_python}};
+          {"ray", k_ray},       {"sleep", k_sleep}, {"python", k_python},     {"python3", k_python},
+          {"apptainer", k_container}, {"singularity", k_container}, {"mpirun", k_mpirun}, {"mpiexec", k_mpirun}};
 }
 
 std::vector<Program> venv_files(const Cell& cell, const std::string& path) {

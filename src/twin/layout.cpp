@@ -35,8 +35,9 @@ int threads_of(const Partition& partition, Assumptions& assumptions) {
 NodeRange hardware_of(const Partition& partition, Assumptions& assumptions) {
   const std::string of = partition.name + ": ";
   NodeRange range;
-  const int cores =
+  const int hardware =
       or_assume(partition.cores_per_node, 64, of + "cores per node are not known; 64 assumed", assumptions);
+  const int cores = partition.usable_cores.value_or(hardware);  // Slurm has only these to give
   const int sockets = cores % 2 == 0 ? 2 : 1;
   range.sockets =
       or_assume(partition.sockets, sockets,
@@ -48,7 +49,8 @@ NodeRange hardware_of(const Partition& partition, Assumptions& assumptions) {
   range.memory_mb = 1000LL * or_assume(partition.memory_gb, 128,
                                        of + "main memory is not known; 128 GB assumed", assumptions);
   range.gpus = std::max(0, partition.gpus_per_node.value_or(0));
-  if (range.gpus > 0) range.gpu_type = gpu_type_of(partition.gpu.value_or(""));
+  if (range.gpus > 0) range.gpu_type = partition.gpu_type.value_or(gpu_type_of(partition.gpu.value_or("")));
+  if (partition.constraint.known()) range.features = split(replace_all(*partition.constraint.value, "|", "&"), '&');
   return range;
 }
 
@@ -57,7 +59,8 @@ bool same_hardware(const Partition& a, const Partition& b) {
          a.sockets.value == b.sockets.value && a.cores_per_node.value == b.cores_per_node.value &&
          a.threads_per_core.value == b.threads_per_core.value && a.cpu_unit.value == b.cpu_unit.value &&
          a.memory_gb.value == b.memory_gb.value && a.gpus_per_node.value == b.gpus_per_node.value &&
-         a.gpu.value == b.gpu.value;
+         a.gpu.value == b.gpu.value && a.gpu_type.value == b.gpu_type.value &&
+         a.usable_cores.value == b.usable_cores.value && a.constraint.value == b.constraint.value;
 }
 
 int digits_of(int number) {
@@ -81,6 +84,7 @@ PartitionLayout limits_of(const Partition& partition, Assumptions& assumptions) 
   PartitionLayout result;
   const std::string of = partition.name + ": ";
   result.name = partition.name;
+  result.house = partition;
   result.min_nodes = partition.min_nodes.value;
   result.max_nodes = partition.max_nodes.value;
   result.max_time = partition.max_time.value;
@@ -176,6 +180,8 @@ Result<Layout> lay_out(const System& system, int running, const std::string& run
   Layout layout;
   layout.cluster = system.scheduler.cluster_name.value_or(system.name);
   layout.account_required = system.scheduler.account_required.value_or(false);
+  layout.account_forms = system.scheduler.account_forms;
+  layout.account_is_qos = system.scheduler.account_is_qos.value_or(false);
   layout.host_suffix = system.network.host_suffix.value_or("");
   for (const Partition& partition : system.partitions) add_partition(layout, system, partition);
   sort_like(system, layout);

@@ -25,6 +25,7 @@ struct NodeRange {
   long long memory_mb = 1;
   int gpus = 0;
   std::string gpu_type;  // "a100", or "" where none is known
+  std::vector<std::string> features;  // what --constraint may name
 };
 
 struct PartitionLayout {
@@ -36,6 +37,7 @@ struct PartitionLayout {
   std::optional<Seconds> max_time;
   std::optional<Seconds> default_time;
   bool exclusive = false;
+  Partition house;  // the catalogue's, for its house rules
 };
 
 struct Layout {
@@ -44,6 +46,8 @@ struct Layout {
   std::vector<PartitionLayout> partitions;
   std::string running_partition;  // "" without running nodes
   bool account_required = false;
+  std::vector<std::string> account_forms;
+  bool account_is_qos = false;
   std::string host_suffix;
   std::vector<std::string> assumptions;  // one sentence each
 };

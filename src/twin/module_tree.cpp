@@ -12,7 +12,7 @@ namespace lamec::twin {
 namespace {
 
 // Part of every tree's name: raise it when modulefiles or programs are written differently.
-constexpr const char* k_tree_format = "1";
+constexpr const char* k_tree_format = "2";
 constexpr const char* k_complete = ".complete";
 
 const StageUse* use_of(const System& system, const Stage& stage) {
@@ -20,6 +20,18 @@ const StageUse* use_of(const System& system, const Stage& stage) {
     if (use.stage == stage.name) return &use;
   }
   return nullptr;
+}
+
+// Stages that are reached only through $OTHERSTAGES lie apart; on systems that do not know it all are in sight.
+bool has_other_stages(const System& system) {
+  for (const Words& command : system.modules.setup) {
+    for (const Word& word : command) {
+      for (const Piece& piece : word.pieces) {
+        if (piece.kind == PieceKind::variable && piece.text == "OTHERSTAGES") return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool is_left_out(const StageUse* use, const std::string& module) {
@@ -44,12 +56,16 @@ Result<void> add_stage(Tar& tar, const System& system, const Stage& stage,
   for (ModuleIndex index = 0; index < stage.modules.size(); ++index) {
     const Module& module = stage.modules[index];
     if (is_left_out(use, module.name)) continue;
-    const std::string path = stage.name + "/" + stage.levels[module.level].name + "/" + file_name(module);
+    // A tree that no module opens is there from the start.
+    const bool in_sight = stage.module_name.empty() && module.level == 0;
+    const std::string path = in_sight ? "start/" + file_name(module)
+                                      : stage.name + "/" + stage.levels[module.level].name + "/" + file_name(module);
     auto added = add(tar, path, module_file(stage, index, tree, places.programs()));
     if (!added) return added;
   }
+  if (stage.module_name.empty()) return {};
   const std::string text = stage_file(stage, tree);
-  if (system.modules.default_stage.value_or("") == stage.name) {
+  if (system.modules.default_stage.value_or("") == stage.name || !has_other_stages(system)) {
     if (auto added = add(tar, "start/" + stage.module_name + ".lua", text); !added) return added;
   }
   return add(tar, "others/" + stage.module_name + ".lua", text);

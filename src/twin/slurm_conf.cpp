@@ -24,6 +24,10 @@ class ConfText {
   }
   // For values that this file spells itself and that hold an = of their own.
   void own_line(const std::string& text) { text_ += text + "\n"; }
+  void own_word(const std::string& key, const std::string& value) {
+    text_ += (fresh_ ? "" : " ") + key + "=" + value;
+    fresh_ = false;
+  }
   void end() {
     text_ += "\n";
     fresh_ = true;
@@ -96,6 +100,13 @@ void write_hardware(ConfText& conf, const NodeRange& range) {
   if (range.gpus > 0) conf.word("Gres", gres_of(range));
 }
 
+// What --constraint may name, and the mark of nodes that have a slurmd.
+void write_features(ConfText& conf, const NodeRange& range, bool running) {
+  std::vector<std::string> features = range.features;
+  if (running) features.push_back("lamec_running");
+  if (!features.empty()) conf.own_word("Feature", join(features, ","));
+}
+
 void write_nodes(ConfText& conf, const NodeRange& range, const Host& host, const Addresses& addresses) {
   for (int i = 0; i < range.running; ++i) {
     conf.word("NodeName", node_name(range, i));
@@ -103,13 +114,14 @@ void write_nodes(ConfText& conf, const NodeRange& range, const Host& host, const
     conf.word("NodeAddr", "127.0.0.1");
     conf.word("Port", std::to_string(addresses.nodes.at(static_cast<std::size_t>(i))));
     write_hardware(conf, range);
-    conf.word("Feature", "lamec_running");
+    write_features(conf, range, true);
     conf.word("State", "UNKNOWN");
     conf.end();
   }
   if (range.running == range.count) return;
   conf.word("NodeName", node_list(range, range.running, range.count - range.running));
   write_hardware(conf, range);
+  write_features(conf, range, false);
   conf.word("State", "CLOUD");
   conf.end();
 }
@@ -151,6 +163,9 @@ Result<std::string> slurm_conf(const Layout& layout, const Places& places, const
   write_behaviour(conf, layout, places);
   for (const NodeRange& range : layout.ranges) {
     if (!is_name(range.prefix)) return refused_name("node", range.prefix);
+    for (const std::string& feature : range.features) {
+      if (!is_name(feature)) return refused_name("feature", feature);
+    }
     write_nodes(conf, range, host, addresses);
   }
   for (const PartitionLayout& partition : layout.partitions) {
@@ -182,41 +197,6 @@ Result<std::string> gres_conf(const Layout& layout, const std::vector<std::strin
     conf.end();
   }
   return conf.finish();
-}
-
-std::string job_submit_lua(const Layout& layout) {
-  const NodeRange* range = running_range(layout);
-  std::string text =
-      "-- Written by lamec for a twin: what the real system's front door does.\n"
-      "function slurm_job_submit(job, partitions, user)\n";
-  if (layout.account_required) {
-    text +=
-        "  if job.account == nil then\n"
-        "    slurm.log_user(\"this system wants an account: --account=NAME\")\n"
-        "    return slurm.ESLURM_INVALID_ACCOUNT\n"
-        "  end\n";
-  }
-  if (range != nullptr) {
-    const std::string words = "only " + count_of(range->running, "node") +
-                              " of this twin can run jobs: " + node_list(*range, 0, range->running);
-    text += "  if job.environment == nil or job.environment[" + quote_lua(k_verdict_variable) +
-            "] == nil then\n"
-            "    if job.min_nodes ~= nil and job.min_nodes < 4294967294 and job.min_nodes > " +
-            std::to_string(range->running) + " then slurm.log_user(" + quote_lua(words) +
-            ") end\n"
-            "    if job.features == nil then\n"
-            "      job.features = \"lamec_running\"\n"
-            "    else\n"
-            "      job.features = \"(\" .. job.features .. \")&lamec_running\"\n"
-            "    end\n"
-            "  end\n";
-  }
-  return text +
-         "  return slurm.SUCCESS\n"
-         "end\n"
-         "function slurm_job_modify(job, record, partitions, user)\n"
-         "  return slurm.SUCCESS\n"
-         "end\n";
 }
 
 }  // namespace lamec::twin

@@ -30,10 +30,7 @@ Result<std::string> slurm_conf(const Layout& layout, const Places& places, const
 // `devices` are those files, first GPU first; the running nodes share them.
 Result<std::string> gres_conf(const Layout& layout, const std::vector<std::string>& devices);
 
-// job_submit.lua, run by slurmctld: refuses a job without an account where the site wants one, and keeps jobs
-// that are really submitted on the nodes that really run; a verdict (k_verdict_variable in its environment)
-// may use all of them.
-std::string job_submit_lua(const Layout& layout);
+// Where this stands in a job's environment it is only judged (front_door.hpp), and may use nodes that do not run.
 inline constexpr const char* k_verdict_variable = "LAMEC_TWIN_VERDICT";
 
 // Names of the running nodes, and the range they belong to (nullptr without any).

@@ -111,6 +111,12 @@ std::string without_options(std::string_view script, std::span<const std::string
   return result;
 }
 
+std::string without_site_options(std::string_view script, const System& system, std::vector<std::string>& left_out) {
+  std::vector<std::string_view> options = {"clusters"};
+  for (const std::string& option : system.scheduler.plugin_options) options.push_back(option);
+  return without_options(script, options, left_out);
+}
+
 std::string without_newer_options(std::string_view script, std::vector<std::string>& left_out) {
   return without_options(script, k_newer_options, left_out);
 }

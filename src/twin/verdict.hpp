@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/system.hpp"
 #include "ports/processes.hpp"
 #include "twin/state.hpp"
 #include "util/error.hpp"
@@ -45,6 +46,9 @@ ModuleVerdict judge_modules(int exit_code, std::vector<std::string> loaded, std:
                             const std::vector<std::string>& planned);
 
 // The script without these long options of sbatch ("disable-dcgm"); what was taken out is appended to `left_out`.
+// The script without what only the real system's Slurm knows: options of its plugins (--uenv), and --clusters, which a
+// Slurm without a database of accounts cannot follow.
+std::string without_site_options(std::string_view script, const System& system, std::vector<std::string>& left_out);
 std::string without_options(std::string_view script, std::span<const std::string_view> options,
                             std::vector<std::string>& left_out);
 // The script without options that came after Slurm 22.05; what was taken out is appended to `left_out`.

@@ -91,6 +91,9 @@ Variables cell_environment(const TwinState& state, const Cell& cell, const fs::p
   for (const std::string& variable : state.variables) {
     if (variable != "HOME") set[variable] = (directory / "fs" / to_lower(variable)).string();
   }
+  if (cell.planned.empty() || cell.stage.empty()) set["LAMEC_TWIN_NO_STAGE"] = cell.venv_stage;
+  if (!cell.image.empty()) set["LAMEC_TWIN_IMAGE"] = cell.image;
+  if (cell.provided) set["LAMEC_TWIN_PROVIDED"] = "1";
   for (const auto& [name, value] : job_variables(state, cell, directory)) set[name] = value;
   return set;
 }
@@ -147,15 +150,19 @@ Result<void> prepare(const TwinState& state, const Cell& cell, const fs::path& d
   return {};
 }
 
+bool is_starter(const std::string& program) {
+  return program == "srun" || program == "mpirun" || program == "mpiexec";
+}
+
 void judge_calls(const Cell& cell, CellResult& result) {
   bool imported = cell.imports.empty();
   bool stepped = false;
   for (const CellCall& call : result.calls) {
     if (call.outcome != "ok") result.problems.push_back(call.program + ": " + call.outcome);
-    stepped = stepped || call.program == "srun";
+    stepped = stepped || is_starter(call.program);
     imported = imported || call.program == "imports";
   }
-  if (!stepped) result.problems.push_back("the script started no step with srun");
+  if (!stepped) result.problems.push_back("the script started no step");
   if (!imported) result.problems.push_back("nothing was started that imports " + enumerate(cell.imports));
 }
 
@@ -163,7 +170,7 @@ void judge_calls(const Cell& cell, CellResult& result) {
 void judge_loaded(const Cell& cell, CellResult& result) {
   std::string loaded;
   for (const CellCall& call : result.calls) {
-    if (call.program == "srun") loaded = call.loaded;
+    if (is_starter(call.program)) loaded = call.loaded;
   }
   std::vector<std::string> modules;
   for (const std::string& module : split(loaded, ':')) {
@@ -252,6 +259,10 @@ Result<CellResult> verify(const TwinState& state, const Cell& cell, Files& files
     result.problems = *std::move(differs);
   } else {
     result.problems.push_back("Slurm refuses the script: " + result.submit.words);
+  }
+  if (!cell.execute) {
+    result.ok = result.problems.empty();
+    return result;
   }
   const fs::path directory = state.places.directory / "cells" / content_hash(random_bytes(16));
   const Variables variables = cell_environment(state, cell, directory);

@@ -45,6 +45,9 @@ struct Cell {
   std::vector<CellPart> parts;                  // one; several for a heterogeneous job
   std::string job_name;                         // "" is not compared
   std::string time_limit;                       // as Slurm prints it; "" is not compared
+  bool execute = true;          // false: Slurm judges the directives, and the script is not run
+  std::string image;            // container: the image that its steps must run in
+  bool provided = false;        // the imports come with the job itself (a uenv), not with modules
   std::vector<std::string> required_variables;  // each step must find them set: "MASTER_ADDR"
 };
 

@@ -1,3 +1,4 @@
+#include "twin/front_door.hpp"
 #include "twin/slurm_conf.hpp"
 
 #include <gtest/gtest.h>
