@@ -7,6 +7,7 @@ namespace lamec::catalog {
 namespace {
 
 constexpr std::size_t k_longest_name = 128;
+constexpr std::size_t k_longest_path = 1024;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -16,8 +17,8 @@ bool is_digit(char c) {
 }
 
 // Letters, digits and the characters of `also`; not empty, not too long, no leading dash.
-bool made_of(std::string_view text, std::string_view also) {
-  if (text.empty() || text.size() > k_longest_name || text.front() == '-') return false;
+bool made_of(std::string_view text, std::string_view also, std::size_t longest = k_longest_name) {
+  if (text.empty() || text.size() > longest || text.front() == '-') return false;
   for (char c : text) {
     if (!is_letter(c) && !is_digit(c) && also.find(c) == std::string_view::npos) return false;
   }
@@ -63,7 +64,7 @@ bool is_date(std::string_view text) {
 bool is_path(std::string_view text) {
   if (text.size() < 2 || (text.front() != '/' && text.front() != '$')) return false;
   const Result<Word> word = parse_word(text, Parameters::refused);
-  return word.has_value() && made_of(replace_all(std::string(text.substr(1)), "$", ""), "._+-/@");
+  return word.has_value() && made_of(replace_all(std::string(text.substr(1)), "$", ""), "._+-/@", k_longest_path);
 }
 
 bool is_web(std::string_view text) {
@@ -124,7 +125,7 @@ bool matches(Grammar grammar, std::string_view text) {
     case Grammar::interfaces:
       return made_of(text, "._-,");
     case Grammar::binding:
-      return made_of(text, "_:,");
+      return made_of(text, "_:,", k_longest_path);
   }
   return false;
 }

@@ -18,7 +18,7 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
 }
 
 void take_container(const Environment& environment, PlannedEnvironment& planned) {
-  if (environment.provider != ProviderKind::container) return;
+  if (environment.provider != ProviderKind::container || environment.image.empty()) return;
   const auto word = [](std::string text) { return Word{{{PieceKind::literal, std::move(text)}}}; };
   planned.image = environment.image;
   planned.runtime = {word(std::string(to_text(environment.runtime))), word("exec")};
@@ -27,7 +27,11 @@ void take_container(const Environment& environment, PlannedEnvironment& planned)
     planned.runtime.push_back(word("--bind"));
     planned.runtime.push_back(word(join(environment.binds, ",")));
   }
-  planned.runtime.push_back(Word{{{PieceKind::variable, "LAMEC_IMAGE"}}});
+  // A variable that the loaded module sets is used as it is: before the load it is empty.
+  const bool by_variable = environment.image.front() == '$' && environment.image.find('/') == std::string::npos;
+  planned.runtime.push_back(
+      Word{{{PieceKind::variable, by_variable ? environment.image.substr(1) : "LAMEC_IMAGE"}}});
+  if (by_variable) planned.image.clear();
 }
 
 // How sure the evidence is that it works today; more is better.
@@ -58,12 +62,20 @@ std::string stands_on(const Environment& environment, const Recipe& recipe) {
   return "";
 }
 
-// The recipes that the environment does not name; nothing where one of them cannot be put on top of it.
-std::optional<Recipes> left_over(const Environment& environment, const Recipes& recipes) {
+bool is_absent(const System& system, const std::string& software) {
+  return std::any_of(system.absent.begin(), system.absent.end(),
+                     [&](const Absence& absence) { return absence.name == software; });
+}
+
+// The recipes that the environment does not name; nothing where one of them cannot be put on top of it. What pip
+// finds for a bare Python is built for NVIDIA's GPUs.
+std::optional<Recipes> left_over(const Environment& environment, const Recipes& recipes, const System& system,
+                                 bool amd) {
   Recipes missing;
   for (const Recipe* recipe : recipes) {
     if (holds(environment.software, recipe->name)) continue;
-    if (stands_on(environment, *recipe).empty() || environment.provider == ProviderKind::container) return std::nullopt;
+    const std::string base = stands_on(environment, *recipe);
+    if (base.empty() || is_absent(system, recipe->name) || (amd && recipe->wants_gpu && base == "python") || environment.provider == ProviderKind::container) return std::nullopt;
     missing.push_back(recipe);
   }
   return missing;
@@ -184,9 +196,11 @@ std::optional<EnvironmentChoice> recorded_environment(const Request& request, co
                                                       const std::string& partition, const Inputs& inputs,
                                                       std::vector<std::string>& refusals) {
   std::optional<Candidate> best;
+  const Partition* where = find_partition(inputs.system, partition);
+  const bool amd = where != nullptr && where->gpu.value_or("").rfind("AMD", 0) == 0;
   for (const Environment& environment : inputs.system.environments) {
     if (!environment.partitions.empty() && !holds(environment.partitions, partition)) continue;
-    const auto missing = left_over(environment, recipes);
+    const auto missing = left_over(environment, recipes, inputs.system, amd);
     if (!missing) continue;
     const Candidate candidate{&environment, *missing};
     if (asked_otherwise(candidate, request)) continue;

@@ -66,6 +66,9 @@ inline System jureca() {
   system.site = "jsc";
   system.system_file_value = "jurecadc";
   system.scheduler.account_required = known(true);
+  system.modules.setup = {{Word{{{PieceKind::literal, "ml"}}}, Word{{{PieceKind::literal, "use"}}},
+                           Word{{{PieceKind::variable, "OTHERSTAGES"}}}}};
+  system.modules.stage_prefix = "Stages/";
   system.network.host_suffix = known(std::string("i"));
   system.partitions = {gpu_partition("dc-gpu", 192, 2, 128, 512, 4),
                        gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4),

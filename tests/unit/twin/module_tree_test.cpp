@@ -70,6 +70,17 @@ TEST(ModuleTree, HoldsEveryModuleAtItsLevel) {
   EXPECT_FALSE(contains(tree_of(example::booster()), "IntelMPI/2021.4.0.lua")) << "the system leaves it out";
 }
 
+TEST(ModuleTree, EveryStageIsInSightWhereNoneIsApart) {
+  System system = example::jureca();
+  system.modules.setup.clear();
+  EXPECT_TRUE(contains(tree_of(system), "start/Stages/2022.lua"));
+  std::vector<Stage> stages = k_stages;
+  stages[0].module_name.clear();
+  const auto tree = module_tree(system, stages, "/t");
+  ASSERT_TRUE(tree);
+  EXPECT_TRUE(contains(*tree, "start/GCC/11.2.0.lua")) << "no module opens this tree";
+}
+
 TEST(ModuleTree, TheDefaultStageIsInSight) {
   System system = example::jureca();
   system.modules.default_stage = example::known(std::string("2022"));
