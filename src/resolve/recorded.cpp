@@ -122,11 +122,21 @@ std::string date_of(const Environment& environment, const System& system) {
   return evidence == nullptr ? "" : evidence->date;
 }
 
+// How far down the recipes' own lists the bases stand: a PyTorch to build on comes before a bare Python.
+std::ptrdiff_t distance(const Candidate& candidate) {
+  std::ptrdiff_t sum = 0;
+  for (const Recipe* recipe : candidate.on_top) {
+    const std::string base = stands_on(*candidate.environment, *recipe);
+    sum += std::find(recipe->venv_on.begin(), recipe->venv_on.end(), base) - recipe->venv_on.begin();
+  }
+  return sum;
+}
+
 bool better(const Candidate& a, const Candidate& b, const System& system) {
   const auto rank = [&](const Candidate& c) {
     const auto& order = system.defaults.providers;
     const auto place = std::find(order.begin(), order.end(), c.environment->provider) - order.begin();
-    return std::tuple(-static_cast<int>(c.on_top.size()), standing(c.environment->status), -place,
+    return std::tuple(-static_cast<int>(c.on_top.size()), -distance(c), standing(c.environment->status), -place,
                       date_of(*c.environment, system));
   };
   return rank(a) > rank(b);

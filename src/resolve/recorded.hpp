@@ -15,7 +15,7 @@ EnvironmentChoice from_catalogue(const Environment& environment, std::string why
                                  const std::vector<const Recipe*>& recipes, const Inputs& inputs);
 
 // The best recorded environment that serves the request on the partition: what serves all of it before what
-// needs packages on top, then the status that its evidence gives it (current, works, unverified, stale), the
+// needs packages on top, the better base for these, then the status that its evidence gives it (current, works, unverified, stale), the
 // system's order of providers, the newer evidence. Nothing where none does; `refusals` then says why not, each
 // reason once.
 std::optional<EnvironmentChoice> recorded_environment(const Request& request,
