@@ -25,16 +25,26 @@ bool covers(const Environment& environment, const std::vector<const Recipe*>& re
 }
 
 // Why nothing can be had, with what the catalogue says about the software's absence first.
-Error none_known(Error error, const std::vector<std::string>& refusals, const std::vector<const Recipe*>& recipes,
-                 const System& system) {
+Error none_known(Error error, const std::vector<std::string>& refusals, const Request& request,
+                 const std::vector<const Recipe*>& recipes, const std::string& partition, const Inputs& inputs) {
+  const System& system = inputs.system;
+  std::vector<std::string> elsewhere;
+  for (const Partition& other : system.partitions) {
+    std::vector<std::string> ignored;
+    if (other.name != partition && recorded_environment(request, recipes, other.name, inputs, ignored))
+      elsewhere.push_back("--partition " + other.name);
+  }
+  if (elsewhere.size() > 3) elsewhere.resize(3);
+  if (!elsewhere.empty()) error.hints.push_back("it can be had with " + enumerate(elsewhere, "or"));
   std::vector<std::string> reasons;
   for (const Recipe* recipe : recipes) {
     const auto absence = std::find_if(system.absent.begin(), system.absent.end(),
                                       [&](const Absence& a) { return a.name == recipe->name; });
     if (absence != system.absent.end()) reasons.push_back(recipe->name + ": " + absence->reason);
   }
-  if (reasons.empty() && refusals.empty()) return error;
+  if (reasons.empty() && refusals.empty() && !system.stages.empty() && elsewhere.empty()) return error;
   if (reasons.empty()) reasons = refusals;
+  if (reasons.empty()) reasons = {"no environment with it is recorded for " + partition};
   error.message = enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +
                   join(reasons, "; ");
   return error;
@@ -132,7 +142,7 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
   if (found) return found;
   std::vector<std::string> refusals;
   if (auto recorded = recorded_environment(request, recipes, partition, inputs, refusals)) return *std::move(recorded);
-  return fail(none_known(found.error(), refusals, recipes, system));
+  return fail(none_known(found.error(), refusals, request, recipes, partition, inputs));
 }
 
 }  // namespace lamec::resolve
