@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dialects/dialect.hpp"
 #include "model/find.hpp"
 #include "model/names.hpp"
 #include "resolve/load_line.hpp"
@@ -37,8 +38,10 @@ std::vector<twin::ImportSource> import_sources(const std::vector<Recipe>& recipe
 void add_recorded_sources(const PlannedEnvironment& environment, std::vector<twin::ImportSource>& sources) {
   if (environment.name.empty()) return;
   for (twin::ImportSource& source : sources) {
-    if (std::find(environment.imports.begin(), environment.imports.end(), source.name) == environment.imports.end())
-      continue;
+    const bool promised = std::find(environment.imports.begin(), environment.imports.end(), source.name) !=
+                          environment.imports.end();
+    // A virtual environment on top sees what lies below it.
+    if (!environment.on_site_packages && !promised) continue;
     for (const PlannedModule& module : environment.modules)
       source.modules.push_back(module.load_name.substr(0, module.load_name.find('/')));
   }
@@ -57,14 +60,19 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
   cell.sources = import_sources(recipes);
   cell.venv = environment.venv;
   cell.venv_stage = venv_marker(environment);
+  cell.stage_loaded = !environment.stage_module.empty();
   cell.image = environment.image;
-  cell.provided = environment.provider == ProviderKind::uenv;
+  cell.provided = !environment.uenv.empty();
   add_recorded_sources(environment, cell.sources);
   for (const std::string& package : environment.packages) cell.venv_packages.push_back(distribution(package));
   for (const PlannedModule& module : environment.modules) cell.venv_modules.push_back(module.load_name);
   for (const PlannedPart& part : generated.plan.parts) {
     const Resources& r = part.resources;
-    cell.parts.push_back({r.partition, r.nodes, r.tasks_per_node, r.cpus_per_task, r.gpus_per_node});
+    const Partition* partition = find_partition(generated.system, r.partition);
+    const bool unasked = partition != nullptr &&
+                         partition->gpu_request.value_or(GpuRequest::gpus_per_node) == GpuRequest::none;
+    cell.parts.push_back({r.partition, r.nodes, r.tasks_per_node, r.cpus_per_task, r.gpus_per_node,
+                          unasked ? 0 : r.gpus_per_node});
   }
   for (const Directive& directive : generated.plan.parts.front().directives) {
     if (directive.key == "job-name") cell.job_name = directive.value;
@@ -146,10 +154,20 @@ void leave_untried(const Generated& generated, const catalog::Library& library, 
     cell.execute = false;
   }
   if (environment.provider == ProviderKind::container) row.not_tried.push_back("the image: it is not here");
-  if (environment.provider == ProviderKind::uenv) row.not_tried.push_back("the uenv: its image is not here");
+  if (!environment.uenv.empty()) row.not_tried.push_back("the uenv: its image is not here");
   std::vector<std::string> left_out;
   cell.script = twin::without_site_options(cell.script, system, left_out);
   for (const std::string& option : left_out) row.not_tried.push_back(option + ": this Slurm does not have it");
+}
+
+// There is no server of the other schedulers to ask: their manuals' grammar is what can be held against a script.
+twin::CellResult judged_by_validator(const Generated& generated, SchedulerKind kind, VerifyRow& row) {
+  row.not_tried.push_back("the scheduler: no " + std::string(to_text(kind)) + " server is here; directives only by grammar");
+  twin::CellResult result;
+  for (const dialects::Remark& trouble : dialects::validate(kind, script::to_text(generated.script)))
+    result.problems.push_back("line " + std::to_string(trouble.line) + ": " + trouble.what);
+  result.ok = result.problems.empty();
+  return result;
 }
 
 Result<VerifyRow> verify_row(const System& on, const std::string& partition, const Recipe& recipe,
@@ -191,6 +209,10 @@ Result<VerifyRow> verify_row(const System& on, const std::string& partition, con
     if (about_it && agrees(seen, plan.environment)) row.agreeing.push_back(seen.name);
   }
   row.partition = plan.parts.front().resources.partition;
+  if (on.scheduler.kind != SchedulerKind::slurm) {
+    row.result = judged_by_validator(*generated, on.scheduler.kind, row);
+    return row;
+  }
   twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
   leave_untried(*generated, work.library, row, cell);
   if (!partition.empty()) cell.execute = false;  // the script is the same but for its directives
@@ -210,7 +232,8 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
   own.name.clear();
   const auto present = twin::list(own.root, files);
   const bool was_up = std::find(present.begin(), present.end(), system->name) != present.end();
-  const auto state = twin_for(*system, library, own, files, processes);
+  const bool slurm = system->scheduler.kind == SchedulerKind::slurm;
+  auto state = slurm ? twin_for(*system, library, own, files, processes) : Result<twin::TwinState>(twin::TwinState{});
   if (!state) return fail(state.error());
   const Work work{settings, library, *state, files, processes};
   std::vector<std::pair<std::string, std::string>> places = {{"", ""}};  // stage, partition
@@ -236,7 +259,7 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
       rows.push_back(*std::move(row));
     }
   }
-  if (!was_up) {
+  if (slurm && !was_up) {
     if (auto done = twin::down(own.root, system->name, files, processes); !done && !error)
       error = done.error();
   }

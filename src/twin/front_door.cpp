@@ -99,7 +99,9 @@ std::string selectors(const Layout& layout) {
               quote_lua(partition.name) + " end\n";
     }
   }
-  return text;
+  if (layout.unnamed_cpu.empty()) return text;
+  return text + "  if job.partition == nil then\n    job.partition = asks_for_gpus(job) and " + quote_lua(layout.unnamed_gpu) +
+         " or " + quote_lua(layout.unnamed_cpu) + "\n  end\n";
 }
 
 std::string qos_limits(const Partition& house) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "dialects/slurm.hpp"
 #include "twin/names.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
@@ -48,6 +49,9 @@ NodeRange hardware_of(const Partition& partition, Assumptions& assumptions) {
   // Decimal: what Slurm offers of a "512 GB" node is below 512 GiB.
   range.memory_mb = 1000LL * or_assume(partition.memory_gb, 128,
                                        of + "main memory is not known; 128 GB assumed", assumptions);
+  // What scripts are seen to ask for is there.
+  if (const auto asked = slurm::mebibytes(partition.memory.value_or("")))
+    range.memory_mb = std::max<long long>(range.memory_mb, *asked);
   range.gpus = std::max(0, partition.gpus_per_node.value_or(0));
   if (range.gpus > 0) range.gpu_type = partition.gpu_type.value_or(gpu_type_of(partition.gpu.value_or("")));
   if (partition.constraint.known()) range.features = split(replace_all(*partition.constraint.value, "|", "&"), '&');
@@ -182,6 +186,14 @@ Result<Layout> lay_out(const System& system, int running, const std::string& run
   layout.account_required = system.scheduler.account_required.value_or(false);
   layout.account_forms = system.scheduler.account_forms;
   layout.account_is_qos = system.scheduler.account_is_qos.value_or(false);
+  const bool unnamed = std::any_of(system.partitions.begin(), system.partitions.end(), [](const Partition& partition) {
+    return partition.option.value_or(PartitionOption::required) != PartitionOption::required;
+  });
+  if (unnamed) {
+    const std::string gpu = system.defaults.gpu_partition.value_or("");
+    layout.unnamed_cpu = system.defaults.cpu_partition.value_or(gpu.empty() ? system.partitions.front().name : gpu);
+    layout.unnamed_gpu = gpu.empty() ? layout.unnamed_cpu : gpu;
+  }
   layout.host_suffix = system.network.host_suffix.value_or("");
   for (const Partition& partition : system.partitions) add_partition(layout, system, partition);
   sort_like(system, layout);

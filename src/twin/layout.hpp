@@ -48,6 +48,9 @@ struct Layout {
   bool account_required = false;
   std::vector<std::string> account_forms;
   bool account_is_qos = false;
+  // Where a job lands that names no partition, on systems that do not want one named; "" elsewhere.
+  std::string unnamed_cpu;
+  std::string unnamed_gpu;
   std::string host_suffix;
   std::vector<std::string> assumptions;  // one sentence each
 };

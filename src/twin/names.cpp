@@ -80,7 +80,7 @@ Result<void> check_names(const System& system) {
 
 Result<void> check_names(const Stage& stage) {
   if (!is_name(stage.name)) return refused_name("stage", stage.name);
-  if (!is_name_path(stage.module_name)) return refused_name("stage module", stage.module_name);
+  if (!stage.module_name.empty() && !is_name_path(stage.module_name)) return refused_name("stage module", stage.module_name);
   for (const Level& level : stage.levels) {
     if (!is_name_path(level.name)) return refused_name("level", level.name);
     for (const ModuleIndex opener : level.opened_by) {
@@ -89,7 +89,7 @@ Result<void> check_names(const Stage& stage) {
     }
   }
   for (const Module& module : stage.modules) {
-    if (!is_name(module.name) || !is_name(module.version)) return refused_name("module", module.plain_name());
+    if (!is_name(module.name) || !is_name_path(module.version)) return refused_name("module", module.plain_name());
     if (module.level >= stage.levels.size()) {
       return fail(ErrorKind::catalog, "the module '" + module.plain_name() + "' lies on no level");
     }

@@ -34,6 +34,7 @@ Result<std::string> ask(const TwinState& state, std::vector<std::string> argv, s
 
 Understood read_job(std::string_view record) {
   Understood job;
+  int gpus_of_job = 0;
   for (const std::string& word : split_blanks(record)) {
     const std::size_t equals = word.find('=');
     if (equals == std::string::npos) continue;
@@ -46,9 +47,12 @@ Understood read_job(std::string_view record) {
     if (key == "NumTasks") job.tasks = leading_number(value);
     if (key == "CPUs/Task") job.cpus_per_task = leading_number(value);
     // "gres:gpu:4", "gres:gpu:a100:4"
-    if (key == "TresPerNode" && contains(value, "gpu"))
-      job.gpus_per_node = leading_number(std::string_view(value).substr(value.rfind(':') + 1));
+    const int last = leading_number(std::string_view(value).substr(value.rfind(':') + 1));
+    if (key == "TresPerNode" && contains(value, "gpu")) job.gpus_per_node = last;
+    if (key == "TresPerJob" && contains(value, "gpu")) gpus_of_job = last;
   }
+  // --gpus counts those of the job.
+  if (gpus_of_job > 0 && job.nodes > 0) job.gpus_per_node = gpus_of_job / job.nodes;
   return job;
 }
 

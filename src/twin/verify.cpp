@@ -91,7 +91,7 @@ Variables cell_environment(const TwinState& state, const Cell& cell, const fs::p
   for (const std::string& variable : state.variables) {
     if (variable != "HOME") set[variable] = (directory / "fs" / to_lower(variable)).string();
   }
-  if (cell.planned.empty() || cell.stage.empty()) set["LAMEC_TWIN_NO_STAGE"] = cell.venv_stage;
+  if (!cell.stage_loaded) set["LAMEC_TWIN_NO_STAGE"] = cell.venv_stage;
   if (!cell.image.empty()) set["LAMEC_TWIN_IMAGE"] = cell.image;
   if (cell.provided) set["LAMEC_TWIN_PROVIDED"] = "1";
   for (const auto& [name, value] : job_variables(state, cell, directory)) set[name] = value;
@@ -240,8 +240,8 @@ Result<std::vector<std::string>> directive_problems(const TwinState& state, cons
   compare("the partition", part.partition, job->partition);
   compare("the nodes", part.nodes, job->nodes);
   compare("the tasks", part.nodes * part.tasks_per_node, job->tasks);
-  compare("the cpus per task", part.cpus_per_task, job->cpus_per_task);
-  compare("the GPUs of a node", part.gpus_per_node, job->gpus_per_node);
+  if (part.cpus_per_task > 0) compare("the cpus per task", part.cpus_per_task, job->cpus_per_task);
+  compare("the GPUs of a node", part.gpus_asked, job->gpus_per_node);
   if (!cell.job_name.empty()) compare("the job's name", cell.job_name, job->name);
   if (!cell.time_limit.empty()) compare("the time limit", cell.time_limit, job->time_limit);
   return problems;

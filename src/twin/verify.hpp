@@ -29,12 +29,14 @@ struct CellPart {
   int tasks_per_node = 1;
   int cpus_per_task = 1;
   int gpus_per_node = 0;
+  int gpus_asked = 0;  // by the directives; 0 where GPUs come without being asked for
 };
 
 struct Cell {
   std::string name;  // "jureca ddp"
   std::string script;
   std::string stage;                  // "2022"
+  bool stage_loaded = true;           // a module opens it, and sets $STAGE
   std::vector<std::string> planned;   // load names with the stage's: "Stages/2022", "GCC/11.2.0"
   std::vector<std::string> imports;   // what the program imports: "torch"
   std::vector<ImportSource> sources;  // for every import that any cell may have

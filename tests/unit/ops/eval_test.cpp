@@ -126,6 +126,7 @@ TEST(EvalProperty, AdoptedWithoutAStageAMpiIsTheResolversToChoose) {
   EvalOptions adopt;
   adopt.adopt = true;
   adopt.software = {"mpi"};
+  adopt.on = "juwels-cluster";
   const std::string text = "#!/bin/bash\n#SBATCH -p batch\nml GCC ParaStationMPI/5.2.2-1\n";
   const std::string once = text_of(text, adopt);
   EXPECT_EQ(once.find("ParaStationMPI"), std::string::npos) << once;
