@@ -40,20 +40,6 @@ const std::pair<std::string_view, std::string_view> k_typographic[] = {
     {"\xe2\x80\x94", "--"}, {"\xe2\x88\x92", "-"}, {"\xe2\x80\x9c", "\""}, {"\xe2\x80\x9d", "\""},
     {"\xe2\x80\x98", "'"},  {"\xe2\x80\x99", "'"}, {"\xc2\xa0", " "}};
 
-bool looks_like_placeholder(std::string_view value) {
-  if (value.size() > 2 && value.front() == '<' && value.back() == '>') return true;
-  if (value.size() > 4 && value.substr(0, 2) == "{{" && value.substr(value.size() - 2) == "}}") return true;
-  const std::string lower = to_lower(value);
-  static constexpr std::string_view k_words[] = {
-      "your_account",   "youraccount",  "your-account", "your_project",   "yourproject", "your-project",
-      "your_partition", "account_name", "project_name", "partition_name", "xxx",         "xxxx",
-      "xxxxx",          "changeme",     "change_me",    "todo",           "tbd",         "fixme",
-      "your_budget",    "myaccount",    "my_account"};
-  const std::size_t crosses = lower.size() - (lower.find_last_not_of('x') + 1);  // project_xxxxxxxxx
-  return std::find(std::begin(k_words), std::end(k_words), lower) != std::end(k_words) || crosses >= 4 ||
-         lower.rfind("your_", 0) == 0 || lower.rfind("<your", 0) == 0;
-}
-
 // d-h, d-h:m, d-h:m:s, m, m:s, h:m:s (man sbatch, --time).
 bool slurm_reads_time(std::string_view text) {
   const std::string lower = to_lower(text);
@@ -78,6 +64,20 @@ std::optional<int> release_of(const Sheet& sheet) {
 }
 
 }  // namespace
+
+bool looks_like_placeholder(std::string_view value) {
+  if (value.size() > 2 && value.front() == '<' && value.back() == '>') return true;
+  if (value.size() > 4 && value.substr(0, 2) == "{{" && value.substr(value.size() - 2) == "}}") return true;
+  const std::string lower = to_lower(value);
+  static constexpr std::string_view k_words[] = {
+      "your_account",   "youraccount",  "your-account", "your_project",   "yourproject", "your-project",
+      "your_partition", "account_name", "project_name", "partition_name", "xxx",         "xxxx",
+      "xxxxx",          "changeme",     "change_me",    "todo",           "tbd",         "fixme",
+      "your_budget",    "myaccount",    "my_account"};
+  const std::size_t crosses = lower.size() - (lower.find_last_not_of('x') + 1);  // project_xxxxxxxxx
+  return std::find(std::begin(k_words), std::end(k_words), lower) != std::end(k_words) || crosses >= 4 ||
+         lower.rfind("your_", 0) == 0 || lower.rfind("<your", 0) == 0;
+}
 
 Findings shebang(const Sheet& sheet) {
   if (!sheet.is_batch || sheet.lines().empty()) return {};

@@ -21,7 +21,7 @@ const Rule* find_rule(std::string_view code) {
 }  // namespace
 
 std::optional<Page> find_page(std::string_view code) {
-  for (const auto pages : {pages_of_directives(), pages_of_limits(), pages_of_shell()}) {
+  for (const auto pages : {pages_of_directives(), pages_of_limits(), pages_of_shell(), pages_of_house_rules()}) {
     for (const Page& page : pages) {
       if (page.code == code) return page;
     }

@@ -10,5 +10,6 @@ namespace lamec::check {
 std::span<const Page> pages_of_directives();
 std::span<const Page> pages_of_limits();
 std::span<const Page> pages_of_shell();
+std::span<const Page> pages_of_house_rules();
 
 }  // namespace lamec::check

@@ -82,6 +82,9 @@ std::optional<int> whole_number(std::string_view text);
 std::optional<int> gpus_per_node(const Sheet& sheet, int component = 0);
 bool asks_for_gpus(const Sheet& sheet, int component = 0);
 
+// <name>, {{name}}, your_account, project_xxxx: somebody was meant to fill it in.
+bool looks_like_placeholder(std::string_view value);
+
 std::vector<LoadedWord> loaded_words(const std::vector<script::ModuleCommand>& modules);
 std::vector<LoadedWord> loaded_words(const Script& script);
 

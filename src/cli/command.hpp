@@ -79,6 +79,7 @@ CommandSpec explain_command();
 CommandSpec check_command();
 CommandSpec systems_command();
 CommandSpec software_command();
+CommandSpec where_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();

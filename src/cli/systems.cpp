@@ -6,6 +6,7 @@
 #include "cli/request.hpp"
 #include "model/find.hpp"
 #include "model/names.hpp"
+#include "script/shell.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
@@ -79,6 +80,9 @@ void add_fact_lines(const System& system, std::string& out) {
     out += name + ":" + std::string(name.size() < 15 ? 15 - name.size() : 1, ' ') + value +
            (evidence.empty() ? "" : "  [" + evidence + "]") + "\n";
   };
+  if (system.status.value_or(SystemStatus::live) == SystemStatus::retired)
+    line("status", "switched off" + (system.successor.empty() ? "" : "; successor: " + system.successor),
+         evidence_words(system, system.status.evidence));
   line("login", system.login.value_or("not known"), evidence_words(system, system.login.evidence));
   line("scheduler",
        std::string(to_text(system.scheduler.kind)) + " " +
@@ -87,17 +91,80 @@ void add_fact_lines(const System& system, std::string& out) {
   if (system.scheduler.account_required.value_or(false))
     line("account", "every job names one",
          evidence_words(system, system.scheduler.account_required.evidence));
+  if (!system.scheduler.account_example.empty())
+    line("an account", "looks like " + system.scheduler.account_example +
+                           (system.scheduler.account_is_qos.value_or(false) ? ", and names the QoS too" : ""),
+         evidence_words(system, system.scheduler.evidence));
+  line("modules",
+       std::string(to_text(system.modules.tool)) +
+           (system.modules.login_shell.value_or(false) ? ", in a login shell (#!/bin/bash -l)" : "") +
+           (system.modules.purge.known() ? "; purge: " + replace_all(std::string(to_text(*system.modules.purge.value)), "_", " ") : ""),
+       evidence_words(system, system.modules.evidence));
+  if (system.launcher.known())
+    line("tasks", "started by " + std::string(to_text(*system.launcher.value)),
+         evidence_words(system, system.launcher.evidence));
+  if (!system.billing.unit.empty()) line("billing", system.billing.unit, evidence_words(system, system.billing.evidence));
   line("network", system.network.fabric.value_or("not known"),
        evidence_words(system, system.network.fabric.evidence));
   std::vector<std::string> stages;
   for (const StageUse& use : system.stages) stages.push_back(use.stage);
-  line("stages",
+  if (!stages.empty()) line("stages",
        join(stages, ", ") + (system.modules.default_stage.known()
                                  ? "; default " + *system.modules.default_stage.value
                                  : "; default not known"),
        "");
   if (!system.aliases.empty()) line("also called", join(system.aliases, ", "), "");
   if (!system.family.empty()) line("part of", system.family, "");
+}
+
+std::string house_rules(const Partition& p) {
+  std::vector<std::string> rules;
+  if (p.cluster.known()) rules.push_back("--clusters=" + *p.cluster.value);
+  if (p.constraint.known()) rules.push_back("--constraint=" + *p.constraint.value);
+  if (p.option.value_or(PartitionOption::required) == PartitionOption::none) rules.push_back("no --partition");
+  for (const Words& command : p.before) rules.push_back("before sbatch: " + script::to_module_command(command));
+  if (p.qos_required.value_or(false)) rules.push_back("a QoS");
+  if (p.account_suffix.known()) rules.push_back("accounts end in " + *p.account_suffix.value);
+  if (p.gpu_request.known()) rules.push_back("GPUs by " + std::string(to_text(*p.gpu_request.value)));
+  if (p.gpu_required.value_or(false)) rules.push_back("GPUs required");
+  if (p.usable_cores.known()) rules.push_back(number(p.usable_cores) + " cores for jobs");
+  if (p.cpus_per_gpu.known())
+    rules.push_back(std::string(to_text(p.cpus_per_gpu_rule.value_or(CpusPerGpuRule::usual))) + " " +
+                    number(p.cpus_per_gpu) + " cpus a GPU");
+  if (p.memory_option.value_or(MemoryOption::allowed) == MemoryOption::forbidden) rules.push_back("no --mem");
+  if (p.memory.known()) rules.push_back("--mem=" + *p.memory.value);
+  return join(rules, ", ");
+}
+
+void add_rules_and_qos(const System& system, std::string& out) {
+  std::vector<std::vector<std::string>> rows = {{"PARTITION", "HOUSE RULES"}};
+  for (const Partition& p : system.partitions) {
+    if (const std::string rules = house_rules(p); !rules.empty()) rows.push_back({p.name, rules});
+  }
+  if (rows.size() > 1) out += "\n" + table(rows);
+  rows = {{"PARTITION", "QOS", "JOB NODES", "TIME", "NOTE"}};
+  for (const Partition& p : system.partitions) {
+    for (const Qos& q : p.qos) {
+      std::string nodes = q.min_nodes.known() ? number(q.min_nodes) + " to " : "up to ";
+      nodes = q.min_nodes.known() || q.max_nodes.known() ? nodes + number(q.max_nodes) : "?";
+      const bool usual = p.default_qos.known() && *p.default_qos.value == q.name;
+      rows.push_back({p.name, q.name + (usual ? " (usual)" : ""), nodes,
+                      q.max_time.known() ? to_clock(*q.max_time.value) : "?",
+                      q.access.known() ? *q.access.value : q.note});
+    }
+  }
+  if (rows.size() > 1) out += "\n" + table(rows);
+}
+
+// What has no column of its own, each with who says so.
+void add_rest(const System& system, std::string& out) {
+  std::vector<std::vector<std::string>> rows = {{"SOFTWARE", "WHY IT CANNOT BE HAD", "EVIDENCE"}};
+  for (const Absence& absence : system.absent)
+    rows.push_back({absence.name, absence.reason, evidence_words(system, absence.evidence)});
+  if (rows.size() > 1) out += "\n" + table(rows);
+  if (!system.facts.empty()) out += "\nOther facts:\n";
+  for (const Fact& fact : system.facts)
+    out += "  " + fact.name + ": " + fact.text + "  [" + evidence_words(system, fact.evidence) + "]\n";
 }
 
 std::string show_text(const System& system) {
@@ -118,14 +185,17 @@ std::string show_text(const System& system) {
                     evidence_words(system, p.evidence)});
   }
   out += "\n" + table(rows);
+  add_rules_and_qos(system, out);
   if (!system.environments.empty()) {
-    rows = {{"ENVIRONMENT", "SOFTWARE", "STAGE", "HOW", "EVIDENCE"}};
+    rows = {{"ENVIRONMENT", "SOFTWARE", "STAGE", "HOW", "STANDING", "EVIDENCE"}};
     for (const Environment& e : system.environments) {
-      rows.push_back({e.name, join(e.software, " "), e.stage, std::string(to_text(e.provider)),
+      rows.push_back({e.name, join(e.software, " "), e.stage.empty() ? "-" : e.stage,
+                      std::string(to_text(e.provider)), std::string(to_text(e.status)),
                       evidence_words(system, e.evidence)});
     }
     out += "\n" + table(rows);
   }
+  add_rest(system, out);
   out += "\n? is not known. Sources:\n";
   for (const Evidence& evidence : system.sources) {
     out += "  " + evidence.key + ": " + evidence.source + " (" + evidence_words(system, evidence.key) + ")\n";

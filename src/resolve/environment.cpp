@@ -42,7 +42,8 @@ Error none_known(Error error, const std::vector<std::string>& refusals, const Re
                                       [&](const Absence& a) { return a.name == recipe->name; });
     if (absence != system.absent.end()) reasons.push_back(recipe->name + ": " + absence->reason);
   }
-  if (reasons.empty() && refusals.empty() && !system.stages.empty() && elsewhere.empty()) return error;
+  const bool said = error.message.find("no stage is known") == std::string::npos;
+  if (reasons.empty() && refusals.empty() && elsewhere.empty() && said) return error;
   if (reasons.empty()) reasons = refusals;
   if (reasons.empty()) reasons = {"no environment with it is recorded for " + partition};
   error.message = enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +

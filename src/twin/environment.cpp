@@ -2,6 +2,7 @@
 #include "twin/environment.hpp"
 
 #include "twin/daemons.hpp"
+#include "twin/module_tree.hpp"
 #include "twin/twin.hpp"
 
 namespace lamec::twin {
@@ -25,6 +26,7 @@ std::map<std::string, std::string> module_environment(const TwinState& state) {
       {"MODULESHOME", lmod},
       {"LMOD_PAGER", "none"},
       {"LMOD_COLORIZE", "no"},
+      {"LMOD_SYSTEM_DEFAULT_MODULES", k_default_module},  // what `module reset` loads
       {"LMOD_REDIRECT", "no"},
       {"LMOD_ALLOW_ROOT_USE", "yes"},
       // A cache in the user's home would answer for another tree.

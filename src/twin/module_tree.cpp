@@ -12,7 +12,7 @@ namespace lamec::twin {
 namespace {
 
 // Part of every tree's name: raise it when modulefiles or programs are written differently.
-constexpr const char* k_tree_format = "2";
+constexpr const char* k_tree_format = "3";
 constexpr const char* k_complete = ".complete";
 
 const StageUse* use_of(const System& system, const Stage& stage) {
@@ -93,6 +93,9 @@ Result<std::string> module_tree(const System& system, std::span<const Stage> sta
   // A directory that is named in MODULEPATH must be there even where nothing lies in it.
   if (auto added = add(tar, "start/.keep", ""); !added) return fail(added.error());
   if (auto added = add(tar, "others/.keep", ""); !added) return fail(added.error());
+  const std::string defaults = std::string("start/") + k_default_module + ".lua";
+  if (auto added = add(tar, defaults, "-- Written by lamec: `module reset` wants one, and it loads nothing.\n"); !added)
+    return fail(added.error());
   for (const Program& program : tree_programs()) {
     if (auto added = add(tar, "programs/" + program.path, program.text, 0755); !added)
       return fail(added.error());

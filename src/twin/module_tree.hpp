@@ -14,6 +14,9 @@
 
 namespace lamec::twin {
 
+// A module that does nothing: Lmod's `reset` fails where the system has no default modules at all.
+inline constexpr const char* k_default_module = "lamec-defaults";
+
 // The tree as a tar archive for `directory`: start/ (the default stage, where the system's is known), others/
 // (every stage, reached by `ml use $OTHERSTAGES`), <stage>/<level>/<name>/<version>.lua, and programs/.
 // Modules that the system leaves out (StageUse::not_installed) are not in it. Errors: names that is_name()

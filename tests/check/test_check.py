@@ -68,11 +68,15 @@ def cells():
 
 def test_what_gen_writes_is_clean(tmp_path):
     written = 0
+    known = {s["system"]: s for s in json.loads(lamec("systems", "--format", "json").stdout)}
     for system, software in cells():
+        account = known[system]["scheduler"].get("account_example") or "x"
+        # A system that is gone says so in every script, whatever else it holds.
+        gone = {"LM058"} if "successor" in known[system] and known[system]["successor"] else set()
         for extra in ([], ["--provider", "venv"], ["--provider", "modules"], ["--setup"]):
             words = ["gen", system, software, *extra]
             if extra != ["--setup"]:
-                words += ["--nodes", "2", "--time", "1h", "--account", "x", "--", "python", "train.py"]
+                words += ["--nodes", "2", "--time", "1h", "--account", account, "--", "python", "train.py"]
             done = lamec(*words)
             if done.returncode != 0:
                 continue
@@ -80,8 +84,8 @@ def test_what_gen_writes_is_clean(tmp_path):
             script = tmp_path / "job.sh"
             script.write_text(done.stdout)
             found = findings(script, "--on", system)
-            assert found == [], (words, found)
-    assert written > 80
+            assert {f["code"] for f in found} <= gone, (words, found)
+    assert written > 800
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests/golden").glob("*/expected.sh")), ids=lambda path: path.parent.name)
@@ -101,7 +105,8 @@ def said(path):
 
 
 def graves(path, system):
-    return sorted(f"{f['code']}:{f['severity']}" for f in findings(path, "--on", system))
+    words = [] if system == "-" else ["--on", system]  # "-": of a centre that the catalogue does not know
+    return sorted(f"{f['code']}:{f['severity']}" for f in findings(path, *words))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -76,7 +76,7 @@ def test_json_has_the_documented_keys(command):
 
 def test_json_lists():
     systems = json.loads(lamec(["systems", "--format", "json"]).stdout)
-    assert len(systems) == 4
+    assert len(systems) == len([*(ROOT / "sites").glob("*/*.yaml")]) - len([*(ROOT / "sites").glob("*/site.yaml")]) >= 40
     software = json.loads(lamec(["software", "--on", "jureca", "--format", "json"]).stdout)
     assert {"name", "title", "aliases", "docs", "systems"} == set(software[0])
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
-# expected: LM016:warning LM040:note LM040:note
+# on: -
+# expected: LM040:note LM040:note
 
 #SBATCH --mail-type=ALL                                     #mail
 #SBATCH --mail-user=someone@example.org                #address

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A minimal case of our own, after interTwin-eu/itwinai, commit 07fa32fb use-cases/3dgan/slurm.vega.sh
-# on: all
+# on: vega
 # expected:
 
 # Job

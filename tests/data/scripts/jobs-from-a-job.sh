@@ -1,12 +1,12 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
+# on: -
 # expected: LM040:note LM040:note
 #SBATCH --job-name=tokens                               # Name
 #SBATCH --output=logs/tokens/tokens_%j.out              # Output (%j is the number)
 #SBATCH --error=logs/tokens/tokens_%j.err               # Errors
 #SBATCH --time=00:20:00                                 # hrs:min:sec
-#SBATCH --account=course
+#SBATCH --account=project_465000000
 #SBATCH --nodes=1                                       # Nodes
 #SBATCH --ntasks=1                                      # Tasks (processes)
 #SBATCH --gpus=1                                        # GPUs
@@ -23,7 +23,7 @@ for format in "${FORMATS[@]}"; do
 #SBATCH --job-name=tok_${format}                    # Name with the format
 #SBATCH --output=logs/train_${format}_%j.out # and here
 #SBATCH --time=00:05:00                               # hrs:min:sec
-#SBATCH --account=course
+#SBATCH --account=project_465000000
 #SBATCH --nodes=1                                     # Nodes
 #SBATCH --gpus=1                                      # GPUs
 #SBATCH --mem=64GB                                    # Memory

@@ -1,8 +1,8 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit 66754831 10-LLM-inference/run-vllm-lumi2.sh
-# on: all
+# on: lumi
 # expected: LM026:warning LM027:note
-#SBATCH --account=course
+#SBATCH --account=project_465000000
 #SBATCH --partition=dev-g
 #SBATCH --nodes=1
 #SBATCH --ntasks-per-node=1

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit 010eece1 05-multi-gpu-and-node/run_ddp_torchrun.sh
-# on: all
+# on: lumi
 # expected: LM015:error LM027:note
 #SBATCH --account=project_xxxxxxxxx
 #SBATCH --partition=standard-g

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A minimal case of our own, after avhou/meluxina, commit 2625abb7 rq1/rq1-deepseek-job.sh
-# on: all
+# on: -
 # expected:
 ## of another centre
 #SBATCH --time=48:00:00

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
-# expected: LM016:warning LM023:warning
+# on: -
+# expected:
 
 #SBATCH --mail-type=ALL
 #SBATCH --mail-user=someone@example.org

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
-# expected: LM016:warning LM016:warning LM016:warning LM016:warning
+# on: -
+# expected:
 sbatch <<EOT
 #!/bin/bash
 

@@ -1,10 +1,10 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
+# on: -
 # expected:
 #SBATCH --partition=small-g
 #SBATCH --exclusive
-#SBATCH --account=course
+#SBATCH --account=project_465000000
 #SBATCH --time=00:10:00
 #SBATCH --nodes=1
 #SBATCH --gpus-per-node=2

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
-# expected: LM003:error LM016:warning LM018:error LM023:warning
+# on: -
+# expected:
 #SBATCH --partition=batch
 #SBATCH --job-name=align500
 #SBATCH --ntasks=1                    	

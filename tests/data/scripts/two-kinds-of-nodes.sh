@@ -1,9 +1,9 @@
 #!/bin/zsh
 # A minimal case of our own, after a public script (no repository named)
-# on: all
+# on: -
 # expected: LM040:note
 #SBATCH --job-name=diag_mm_g
-#SBATCH --account=course
+#SBATCH --account=rwth1234
 #SBATCH --partition=c23mm
 #SBATCH --nodes=1
 #SBATCH --ntasks-per-node=1

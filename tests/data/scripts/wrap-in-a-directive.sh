@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
-# on: all
-# expected: LM014:warning LM014:warning LM014:warning LM014:warning LM016:warning LM016:warning LM016:warning LM016:warning
+# on: -
+# expected: LM014:warning
 #SBATCH --nodes=1
 #SBATCH --cpus-per-task=16
 #SBATCH --time=12:00:00

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after what earthlab/rslurm#84 tells of
-# on: all
-# expected: LM016:warning LM016:warning LM016:warning LM016:warning LM035:error LM035:error LM035:error LM035:error
+# on: -
+# expected: LM035:error
 #
 #SBATCH --array=0-3
 #SBATCH --cpus-per-task=1

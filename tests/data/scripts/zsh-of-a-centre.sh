@@ -1,7 +1,7 @@
 #!/usr/local_rwth/bin/zsh
 # A minimal case of our own, after RWTH-HPC/AIxeleratorService, commit 030d3e93 test/testTensorflowInference.sh
-# on: all
-# expected:
+# on: -
+# expected: LM058:error
  
 #SBATCH --ntasks=48
 #SBATCH --cpus-per-task=1

@@ -8,30 +8,30 @@
     asked-for: asked for with --account
 #SBATCH --time=01:00:00
     default-time: nobody asked for a time
-      sites/jsc/jureca.yaml:141, unverified: memory of the people who wrote this entry
+      sites/jsc/jureca.yaml:142, unverified: memory of the people who wrote this entry
 #SBATCH --partition=dc-gpu
     default-partition: the default for GPU work
-      sites/jsc/jureca.yaml:140, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:141, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --nodes=2
     asked-for: asked for
 #SBATCH --gpus-per-node=4
     gpus: all 4 GPUs of a node of dc-gpu
-      sites/jsc/jureca.yaml:158, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:159, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --ntasks-per-node=1
     tasks-per-node: one launcher per node starts the workers itself
 #SBATCH --cpus-per-task=256
     cpus-per-task: one task owns the node's 128 cores; Slurm counts hardware threads here: x 2
-      sites/jsc/jureca.yaml:154, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:155, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 
 set -e
     stop-early: a module that does not load ends the job; otherwise it would go on with the system's own Python
 
 # MODULES BEGIN jureca ddp
     stage: the newest stage in which ddp can be had, as modules
-      sites/jsc/jureca.yaml:86, official, 2024-10-24: easybuilders/JSC branch 2025, Golden_Repo, Custom_MNS and Custom_Hooks, commit f999f345
+      sites/jsc/jureca.yaml:87, official, 2024-10-24: easybuilders/JSC branch 2025, Golden_Repo, Custom_MNS and Custom_Hooks, commit f999f345
 ml --force purge
 ml use $OTHERSTAGES
-    module-setup: how modules are reached on jureca
+    module-setup: how software is reached on jureca
 ml Stages/2025 GCC/13.3.0 OpenMPI/5.0.5 PyTorch/2.5.1 torchvision/0.20.1
     module: GCC/13.3.0: opens the level of PyTorch and torchvision
       sites/jsc/stages/2025.tsv:49, official, 2024-10-24: easybuilders/JSC branch 2025, Golden_Repo, Custom_MNS and Custom_Hooks, commit f999f345
@@ -52,13 +52,13 @@ export MASTER_PORT="$((20000 + SLURM_JOB_ID % 20000))"
     launch: derived from the job's number, so that two jobs on one node do not collide
 export CUDA_VISIBLE_DEVICES=0,1,2,3
     launch: code that picks its GPU by local rank must see all GPUs of the node, and Slurm on these systems shows a task only its own
-      recipes/ddp.yaml:30, official, 2025-12-03: FZJ-JSC/tutorial-multi-gpu, .etc/common-env and 08-H*/Instructions.md, commit 859b32b0
+      recipes/ddp.yaml:31, official, 2025-12-03: FZJ-JSC/tutorial-multi-gpu, .etc/common-env and 08-H*/Instructions.md, commit 859b32b0
 export NCCL_SOCKET_IFNAME=ib0
     launch: NCCL finds its peers over the fast network
-      recipes/ddp.yaml:34, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
+      recipes/ddp.yaml:35, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
 export GLOO_SOCKET_IFNAME=ib0
     launch: Gloo finds its peers over the fast network
-      recipes/ddp.yaml:38, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
+      recipes/ddp.yaml:39, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
 
 srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --cpu-bind=none bash -c 'torchrun \
   --nnodes="$SLURM_NNODES" \
@@ -69,7 +69,7 @@ srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --cpu-bind=none bash -c 'torchrun \
   --rdzv_conf=is_host="$((SLURM_NODEID == 0))" \
   "$@"' torchrun train.py
     launch: one torchrun per node starts one worker per GPU; they meet at the first node, which knows itself by its node number; without binding, or all workers would share one mask; Slurm 22.05 and 23.02 do not hand the job's cpus per task on to srun, so it is said again
-      recipes/ddp.yaml:42, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
+      recipes/ddp.yaml:43, field, 2023: public batch scripts of CoE RAISE users for DEEP, JUWELS and JURECA
 
 note: Stages/2026 exists, but too little is known of it to use it; --stage asks for it all the same
 

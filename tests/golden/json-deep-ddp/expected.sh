@@ -10,7 +10,7 @@
           "text": "the default of DEEP: the last block with evidence on DEEP (published in CoE RAISE D2.13, in scripts of 2023) (published in D2.13 section 3.6; CoE RAISE scripts of 2023 load the same line on dp-esb for ddp and tensorflow. The frameworks come from a virtual environment.)",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -20,7 +20,7 @@
           "text": "the last block with evidence on DEEP (published in CoE RAISE D2.13, in scripts of 2023)",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 102,
+            "line": 103,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -33,7 +33,7 @@
       "why": [
         {
           "rule": "module-setup",
-          "text": "how modules are reached on deep"
+          "text": "how software is reached on deep"
         }
       ]
     },
@@ -43,7 +43,7 @@
       "why": [
         {
           "rule": "module-setup",
-          "text": "how modules are reached on deep"
+          "text": "how software is reached on deep"
         }
       ]
     },
@@ -56,7 +56,7 @@
           "text": "GCC/11.2.0: part of the environment published-2022",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -66,7 +66,7 @@
           "text": "OpenMPI/4.1.2: part of the environment published-2022",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -76,7 +76,7 @@
           "text": "cuDNN/8.3.1.22-CUDA-11.5: part of the environment published-2022",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -86,7 +86,7 @@
           "text": "NCCL/2.11.4-CUDA-11.5: part of the environment published-2022",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -96,7 +96,7 @@
           "text": "Python/3.9.6: part of the environment published-2022",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -138,7 +138,7 @@
           "text": "the default of DEEP: the last block with evidence on DEEP (published in CoE RAISE D2.13, in scripts of 2023) (published in D2.13 section 3.6; CoE RAISE scripts of 2023 load the same line on dp-esb for ddp and tensorflow. The frameworks come from a virtual environment.)",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 88,
+            "line": 89,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"
@@ -148,7 +148,7 @@
           "text": "the last block with evidence on DEEP (published in CoE RAISE D2.13, in scripts of 2023)",
           "origin": {
             "file": "sites/jsc/deep.yaml",
-            "line": 102,
+            "line": 103,
             "layer": "built in"
           },
           "evidence": "field: CoE RAISE deliverable D2.13, sections 2.4 and 3.6"

@@ -88,7 +88,7 @@ TEST(ModuleTree, TheDefaultStageIsInSight) {
 }
 
 TEST(ModuleTree, RefusesHostileRows) {
-  for (const std::string text : {"1\")os.execute(\"id\")--", "../../x", "a/b", "1\n2", ""}) {
+  for (const std::string text : {"1\")os.execute(\"id\")--", "../../x", "1\n2", ""}) {
     std::vector<Stage> stages = k_stages;
     stages[0].modules[0].version = text;
     EXPECT_EQ(tree_of(example::jureca(), stages).rfind("error: ", 0), 0U) << text;
