@@ -315,6 +315,12 @@ Findings block_header(const Sheet& sheet) {
   return findings;
 }
 
+bool loads_in(const Sheet& sheet, int line) {
+  return std::any_of(sheet.modules.begin(), sheet.modules.end(), [&](const script::ModuleCommand& command) {
+    return command.verb == script::ModuleVerb::load && command.name.line == line;
+  });
+}
+
 // Lines in no block are left alone: people load modules in many right ways. A block is written by one rule.
 Findings block_without_setup(const Sheet& sheet) {
   if (sheet.input.system == nullptr) return {};
@@ -324,7 +330,7 @@ Findings block_without_setup(const Sheet& sheet) {
     std::size_t end = i + 1;
     bool loads = false;
     while (end < sheet.lines().size() && sheet.lines()[end].kind != LineKind::block_end) {
-      loads = loads || names_stage(sheet, sheet.lines()[end].text);
+      loads = loads || names_stage(sheet, sheet.lines()[end].text) || loads_in(sheet, static_cast<int>(end) + 1);
       ++end;
     }
     if (!loads) continue;

@@ -5,6 +5,7 @@
 #include "cli/age.hpp"
 #include "cli/json_text.hpp"
 #include "cli/session.hpp"
+#include "cli/twin_matrix.hpp"
 #include "cli/twin_root.hpp"
 #include "ops/verify.hpp"
 #include "util/text.hpp"
@@ -26,13 +27,6 @@ std::string mechanics(const ops::VerifyRow& row) {
   return "FAILED: " + (row.result ? join(row.result->problems, "; ") : std::string("did not run"));
 }
 
-// A recorded block that was not used and agrees is more than a twin can say.
-std::string standing(const ops::VerifyRow& row) {
-  if (!row.supported) return "-";
-  if (row.ok() && !row.agreeing.empty()) return "independent";
-  return row.standing() == ops::Standing::consistent ? "consistent" : "unverified";
-}
-
 Json json_of(const ops::VerifyRow& row) {
   Json json{{"system", row.system},
             {"partition", row.partition},
@@ -48,7 +42,7 @@ Json json_of(const ops::VerifyRow& row) {
                        {"evidence", row.evidence},
                        {"newest", row.newest_evidence},
                        {"independent", row.agreeing}};
-  json["standing"] = standing(row);
+  json["standing"] = standing_of(row);
   json["not_tried"] = row.not_tried;
   if (row.result) {
     json["mechanics"] =
@@ -88,12 +82,16 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   std::map<std::string, int> counts;
   for (const ops::VerifyRow& row : *rows) {
     ok = ok && row.ok();
-    ++counts[standing(row)];
+    ++counts[standing_of(row)];
     cells.push_back({row.system, row.partition.empty() ? "-" : row.partition, row.software, row.stage.empty() ? "-" : row.stage,
-                     row.supported ? row.provider : "-", facts(row), standing(row), mechanics(row)});
+                     row.supported ? row.provider : "-", facts(row), standing_of(row), mechanics(row)});
     all.push_back(json_of(row));
   }
   session.out.data(session.format == Format::json ? json_text(all) : table(cells));
+  if (arguments.has("--page")) {
+    if (auto written = session.files.write(arguments.value("--page"), matrix_page(*rows), 0644); !written)
+      return fail(written.error());
+  }
   session.out.talk(std::to_string(rows->size()) + " cells: " + std::to_string(counts["independent"]) +
                    " independent, " + std::to_string(counts["consistent"]) + " consistent, " +
                    std::to_string(counts["unverified"]) + " unverified, " + std::to_string(counts["-"]) +
@@ -121,6 +119,7 @@ CommandSpec verify_command() {
   command.positionals = {{"SYSTEM", "only these systems", false, true, ValueKind::system}};
   command.options = {
       {"--software", "", "NAME", "only this software", "Options", true, ValueKind::software, {}},
+      {"--page", "", "FILE", "write the matrix as Markdown too", "Options", false, ValueKind::file, {}},
       {"--all", "", "", "every partition, not only the one that is chosen", "Options", false, ValueKind::text, {}},
       {"--all-stages",
        "",

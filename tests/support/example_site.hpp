@@ -35,6 +35,14 @@ inline Partition gpu_partition(const std::string& name, int nodes, int sockets, 
   return partition;
 }
 
+inline ModuleSystem module_system() {
+  ModuleSystem modules;
+  modules.setup = {{Word{{{PieceKind::literal, "ml"}}}, Word{{{PieceKind::literal, "use"}}},
+                    Word{{{PieceKind::variable, "OTHERSTAGES"}}}}};
+  modules.stage_prefix = "Stages/";
+  return modules;
+}
+
 // 936 nodes of 2 x 24 cores and 4 GPUs; two more partitions on the same nodes.
 inline System booster() {
   System system;
@@ -43,6 +51,7 @@ inline System booster() {
   system.system_file_value = "juwelsbooster";
   system.scheduler.cluster_name = known(std::string("juwelsbooster"));
   system.network.host_suffix = known(std::string("i"));
+  system.modules = module_system();
   system.partitions = {gpu_partition("booster", 936, 2, 48, 512, 4),
                        gpu_partition("develbooster", 0, 2, 48, 512, 4),
                        gpu_partition("largebooster", 0, 2, 48, 512, 4)};
@@ -66,9 +75,7 @@ inline System jureca() {
   system.site = "jsc";
   system.system_file_value = "jurecadc";
   system.scheduler.account_required = known(true);
-  system.modules.setup = {{Word{{{PieceKind::literal, "ml"}}}, Word{{{PieceKind::literal, "use"}}},
-                           Word{{{PieceKind::variable, "OTHERSTAGES"}}}}};
-  system.modules.stage_prefix = "Stages/";
+  system.modules = module_system();
   system.network.host_suffix = known(std::string("i"));
   system.partitions = {gpu_partition("dc-gpu", 192, 2, 128, 512, 4),
                        gpu_partition("dc-gpu-devel", 0, 2, 128, 512, 4),

@@ -8,20 +8,20 @@
     asked-for: asked for with --account
 #SBATCH --time=01:00:00
     default-time: nobody asked for a time
-      sites/jsc/jureca.yaml:142, unverified: memory of the people who wrote this entry
+      sites/jsc/jureca.yaml:144, unverified: memory of the people who wrote this entry
 #SBATCH --partition=dc-gpu
     default-partition: the default for GPU work
-      sites/jsc/jureca.yaml:141, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:143, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --nodes=2
     asked-for: asked for
 #SBATCH --gpus-per-node=4
     gpus: all 4 GPUs of a node of dc-gpu
-      sites/jsc/jureca.yaml:159, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:162, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 #SBATCH --ntasks-per-node=1
     tasks-per-node: one launcher per node starts the workers itself
 #SBATCH --cpus-per-task=256
     cpus-per-task: one task owns the node's 128 cores; Slurm counts hardware threads here: x 2
-      sites/jsc/jureca.yaml:155, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
+      sites/jsc/jureca.yaml:157, official, 2025-12-10: HelmholtzAI-FZJ course "Bringing Deep Learning Workloads to JSC supercomputers", 01-access-machines.md and batch scripts, commit 20ff1934
 
 set -e
     stop-early: a module that does not load ends the job; otherwise it would go on with the system's own Python
