@@ -86,13 +86,14 @@ Findings account_suffix(const Sheet& sheet) {
     const FoundOption* option = find_option(sheet, "account", component);
     if (option == nullptr) option = find_option(sheet, "account");
     if (option == nullptr || is_open(option->value) || !partition.account_suffix.known()) return;
+    // Slurm keeps accounts in lower case, and takes any.
     const std::string& suffix = *partition.account_suffix.value;
-    const std::string& account = option->value;
+    const std::string account = to_lower(option->value);
     if (account.size() > suffix.size() &&
         account.compare(account.size() - suffix.size(), suffix.size(), suffix) == 0)
       return;
     findings.push_back(over(sheet, *option, partition.account_suffix,
-                            "accounts end in '" + suffix + "' on " + partition.name + ", '" + account + "' does not",
+                            "accounts end in '" + suffix + "' on " + partition.name + ", '" + option->value + "' does not",
                             "--account=" + example_account(*sheet.input.system, partition) + " or the like"));
   });
 }
@@ -195,6 +196,7 @@ Findings cpus_to_gpus(const Sheet& sheet) {
     const FoundOption* option = find_option(sheet, "cpus-per-task", component);
     const auto cpus = number_of(sheet, "cpus-per-task", component);
     const auto tasks = number_of(sheet, "ntasks-per-node", component);
+    if (find_option(sheet, "exclusive", component) != nullptr) return;  // the whole node comes anyway
     if (!partition.cpus_per_gpu.known() || !gpus || *gpus == 0 || !cpus || !tasks) return;
     const int wanted = *partition.cpus_per_gpu.value * *gpus;
     if (right_ratio(rule, *cpus * *tasks, wanted)) return;

@@ -10,7 +10,9 @@
 namespace lamec::resolve {
 namespace {
 
-bool ends_with(const std::string& text, const std::string& end) {
+// Slurm keeps accounts in lower case, and takes any.
+bool ends_with(const std::string& account, const std::string& end) {
+  const std::string text = to_lower(account);
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 

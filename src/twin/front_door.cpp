@@ -15,7 +15,7 @@ constexpr const char* k_helpers =
     "end\n"
     "local function refuse(words, code)\n"
     "  slurm.log_user(words)\n"
-    "  return code\n"
+    "  return code or slurm.ERROR\n"
     "end\n"
     "local function gpus_per_node(job)\n"
     "  local tres = (job.tres_per_node or \"\") .. \",\" .. (job.gres or \"\")\n"
@@ -46,7 +46,7 @@ std::string lua_pattern(const std::string& form) {
 }
 
 std::string refuse(const std::string& indent, const std::string& words, const std::string& code) {
-  return indent + "return refuse(" + quote_lua(words) + ", slurm." + code + ")\n";
+  return indent + "return refuse(" + quote_lua(words) + ", slurm." + code + ")\n";  // nil where Lua has no such name
 }
 
 std::string account_rules(const Layout& layout) {
@@ -189,7 +189,7 @@ std::string partition_rules(const PartitionLayout& partition, bool account_is_qo
             "    end\n";
   }
   if (house.memory_option.value_or(MemoryOption::allowed) == MemoryOption::forbidden) {
-    text += "    if given(job.pn_min_memory) and job.pn_min_memory ~= 0 then\n" +
+    text += "    if (given(job.pn_min_memory) and job.pn_min_memory ~= 0) or job.mem_per_tres ~= nil then\n" +
             refuse("      ", "jobs on " + partition.name + " must not name memory", "ESLURM_INVALID_TASK_MEMORY") +
             "    end\n";
   }

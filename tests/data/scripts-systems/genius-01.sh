@@ -1,0 +1,17 @@
+#!/bin/bash -l
+# A minimal case of our own, after hpcleuven/VscDocumentation, commit f320f4f800ffc18c58251f6b5dd701f4fc5e00f4, source/leuven/genius_quick_start.rst
+# on: genius
+# expected:
+# partition: gpu_p100
+# licence: GPL-3.0
+# site documentation: yes
+# by hand: right
+# by hand: note: no time, the default is one hour
+#SBATCH --account=lp_myproject
+#SBATCH --clusters=genius
+#SBATCH --partition=gpu_p100
+#SBATCH --nodes=1
+#SBATCH --ntasks=2
+#SBATCH --gpus-per-node=1
+
+mpirun ./program

@@ -1,0 +1,34 @@
+#!/bin/bash 
+# A minimal case of our own, after NERSC/dl-at-scale-training, commit cae476341f13108147df57ebcc5045346adb17f1, submit_pm.sh
+# on: perlmutter
+# expected: LM027:note
+# partition: none
+# licence: not stated
+# site documentation: yes
+# by hand: right
+# by hand: note: --gpus-per-task wants a number of tasks, which comes with -n or -N on the command line
+#SBATCH -C gpu 
+#SBATCH -q shared
+#SBATCH -A m0000
+#SBATCH --cpus-per-task 32
+#SBATCH --gpus-per-task 1
+#SBATCH --gpu-bind none
+#SBATCH --time=01:00:00
+#SBATCH --image=nersc/pytorch:24.08.01
+#SBATCH --module=gpu,nccl-plugin
+#SBATCH -J vit
+#SBATCH -o %x-%j.out
+
+DATADIR=$SCRATCH/data
+LOGDIR=${SCRATCH}/logs
+mkdir -p ${LOGDIR}
+export FI_MR_CACHE_MONITOR=userfaultfd
+export HDF5_USE_FILE_LOCKING=FALSE
+export MASTER_ADDR=$(hostname)
+export CUDA_VISIBLE_DEVICES=3,2,1,0
+set -x
+srun -u shifter -V ${DATADIR}:/data -V ${LOGDIR}:/logs \
+    bash -c "
+    source export_DDP_vars.sh
+    python train.py
+    "
