@@ -126,5 +126,27 @@ TEST(JobSubmit, HasOnlyTheRulesOfTheSystem) {
   EXPECT_TRUE(contains(running, "only 2 nodes of this twin can run jobs: jrc[0001-0002]"));
 }
 
+TEST(JobSubmit, EveryHouseRuleIsThereAndEveryTextIsQuoted) {
+  System system = example::jureca();
+  system.scheduler.account_forms = {"a-#*"};
+  Partition& partition = system.partitions.front();
+  partition.account_suffix = example::known(std::string("g\") os.execute(\"id"));
+  partition.qos_required = example::known(true);
+  partition.memory_option = example::known(MemoryOption::forbidden);
+  partition.gpu_required = example::known(true);
+  partition.cpus_per_gpu = example::known(20);
+  partition.cpus_per_gpu_rule = example::known(CpusPerGpuRule::exactly);
+  Qos qos;
+  qos.name = "short";
+  qos.max_nodes = example::known(2);
+  qos.max_time = example::known(Seconds{600});
+  partition.qos = {qos};
+  const std::string text = job_submit_lua(*lay_out(system, 0, ""));
+  for (const char* part : {"^a%-%d+%S+$", "name a QoS", "job.min_nodes > 2", "job.time_limit * 60 > 600", "must not name memory",
+                           "asks_for_gpus(job)", "~= 20 * gpus", "g\\\") os.execute(\\\"id"}) {
+    EXPECT_TRUE(contains(text, part)) << part << "\n" << text;
+  }
+}
+
 }  // namespace
 }  // namespace lamec::twin
