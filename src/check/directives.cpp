@@ -19,6 +19,16 @@ int length_of(std::string_view text) {
 }
 
 // A line whose words say #SBATCH in another spelling: where the directive would begin, else nothing.
+// "# sbatch -J name job.sh" tells how the script is submitted.
+bool shows_a_submission(std::string_view front, std::string_view options) {
+  if (trim(front.substr(1)) != "sbatch") return false;
+  const std::vector<std::string> words = split_blanks(options);
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    const auto ends = [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); };
+    return word[0] != '-' && (ends(".sh") || ends(".slurm") || ends(".sbatch") || ends(".job") || ends(".bash"));
+  });
+}
+
 std::optional<std::string> meant_directive(std::string_view line) {
   if (slurm::is_directive(line)) return std::nullopt;
   const std::string_view bare = trim(line);
@@ -28,6 +38,7 @@ std::optional<std::string> meant_directive(std::string_view line) {
   const std::string_view front = bare.substr(0, dash);
   const std::string name =
       to_lower(replace_all(replace_all(std::string(front.substr(1)), " ", ""), "\t", ""));
+  if (shows_a_submission(front, bare.substr(dash))) return std::nullopt;
   static constexpr std::string_view k_slips[] = {"sbatch", "sbacth", "sbtach", "sbatch:",  "sbath",
                                                  "batch",  "sbach",  "sabtch", "bsatch",   "$sbatch",
                                                  "$batch", "!sbatch", "ssbatch"};

@@ -146,6 +146,12 @@ Findings unknown_modules(const Sheet& sheet) {
 
 namespace {
 
+// Without its year or version in the name, a default such as profile/base is no moving target.
+bool has_lasting_default(const System& system) {
+  return system.modules.default_stage.known() &&
+         system.modules.default_stage.value->find_first_of("0123456789") == std::string::npos;
+}
+
 // Where only single sightings of a tree are known, nobody knows what is loaded without a stage.
 bool has_listed_stages(const Sheet& sheet) {
   const System& system = *sheet.input.system;
@@ -159,7 +165,8 @@ bool has_listed_stages(const Sheet& sheet) {
 }  // namespace
 
 Findings half_pinned(const Sheet& sheet) {
-  if (sheet.input.system == nullptr || !has_listed_stages(sheet)) return {};
+  if (sheet.input.system == nullptr || !has_listed_stages(sheet) || has_lasting_default(*sheet.input.system))
+    return {};
   std::size_t m = 0;
   for (const script::ShellCommand& command : sheet.commands) {
     const std::string& first = command.words[0].text;

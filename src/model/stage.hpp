@@ -79,4 +79,9 @@ struct Stage {
   bool operator==(const Stage&) const = default;
 };
 
+// What messages call it: "Stages/2022", and "stage apps-2026" where no module opens it.
+inline std::string spoken_name(const Stage& stage) {
+  return stage.module_name.empty() ? "stage " + stage.name : stage.module_name;
+}
+
 }  // namespace lamec

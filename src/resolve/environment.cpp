@@ -139,7 +139,12 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
       return choice;
     }
   }
-  auto found = search_stages(request, recipes, inputs);
+  const bool gone = std::any_of(recipes.begin(), recipes.end(), [&](const Recipe* recipe) {
+    return std::any_of(system.absent.begin(), system.absent.end(), [&](const Absence& a) { return a.name == recipe->name; });
+  });
+  // What the catalogue says cannot be had is not pieced together from a tree; a person may still ask for a stage.
+  auto found = gone && !request.stage ? Result<EnvironmentChoice>(fail(ErrorKind::unsupported, ""))
+                                      : search_stages(request, recipes, inputs);
   if (found) return found;
   std::vector<std::string> refusals;
   if (auto recorded = recorded_environment(request, recipes, partition, inputs, refusals)) return *std::move(recorded);

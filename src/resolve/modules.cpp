@@ -132,7 +132,7 @@ ModuleChoice assemble(const Search& search, const Toolchain& toolchain, bool cla
   std::vector<ModuleIndex> before;
   for (const ChosenModule& module : choice.modules) {
     for (const std::string& name : clashes(stage, before, module.module)) {
-      choice.notes.push_back(stage.module_name + ": " + stage.modules[module.module].plain_name() +
+      choice.notes.push_back(spoken_name(stage) + ": " + stage.modules[module.module].plain_name() +
                              " loads another version of " + name + " along; Lmod keeps the one loaded last");
     }
     before.push_back(module.module);
@@ -150,11 +150,11 @@ Miss miss_for(const Stage& stage, const ModuleQuery& query, const WantedModule& 
     }
   }
   const std::string& name = wanted.names.front();
-  if (versions.empty()) return {MissKind::no_module, name + " has no module in " + stage.module_name, name};
+  if (versions.empty()) return {MissKind::no_module, name + " has no module in " + spoken_name(stage), name};
   if (std::none_of(versions.begin(), versions.end(),
                    [&](const auto& v) { return meets_all(v, wanted.constraints); })) {
     return {MissKind::no_version,
-            stage.module_name + " has " + name + " " + enumerate(versions) + ", not " + spoken(wanted), name};
+            spoken_name(stage) + " has " + name + " " + enumerate(versions) + ", not " + spoken(wanted), name};
   }
   return {MissKind::not_together, "", name};
 }
@@ -190,7 +190,7 @@ tl::expected<ModuleChoice, std::vector<Miss>> choose_modules(const Stage& stage,
   }
   return tl::unexpected(std::vector<Miss>{
       {MissKind::not_together,
-       "in " + stage.module_name + " no compiler and MPI shows " + enumerate(names) + " together",
+       "in " + spoken_name(stage) + " no compiler and MPI shows " + enumerate(names) + " together",
        names.empty() ? "" : names.front()}});
 }
 

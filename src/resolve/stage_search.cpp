@@ -82,12 +82,12 @@ tl::expected<EnvironmentChoice, std::string> try_stage(const Attempt& attempt, c
          Reason{"module", module.why, Origin{stage.rows_file, row.line, stage.origin.layer},
                 evidence_text(stage.sources, row.evidence.empty() ? stage.evidence : row.evidence)}});
     if (row.level_of_evidence < EvidenceLevel::field)
-      return tl::unexpected(row.plain_name() + " in " + stage.module_name + " is unverified");
+      return tl::unexpected(row.plain_name() + " in " + spoken_name(stage) + " is unverified");
     if (row.level_of_evidence == EvidenceLevel::field) {
       const Evidence* source = find_evidence(stage.sources, row.evidence);
       const std::string date = source == nullptr || source->date.empty() ? "" : ", " + source->date;
       if (source != nullptr) choice.dates.push_back(source->date);
-      choice.second_hand.push_back(row.plain_name() + " in " + stage.module_name + " (field" + date + ")");
+      choice.second_hand.push_back(row.plain_name() + " in " + spoken_name(stage) + " (field" + date + ")");
     }
   }
   for (const std::string& text : chosen->notes) choice.notes.push_back({text});
@@ -120,7 +120,7 @@ std::optional<Note> module_alternative(const Request& request, const std::vector
       if (module.why.text.rfind("holds ", 0) == 0) holders.push_back(module.load_name);
     }
     return Note{"as modules " + enumerate(names_of_recipes(recipes)) + " can be had in " +
-                (*stage)->module_name + (holders.empty() ? "" : " (" + enumerate(holders) + ")") +
+                spoken_name(**stage) + (holders.empty() ? "" : " (" + enumerate(holders) + ")") +
                 ": --stage " + use->stage + " --provider modules"};
   }
   return Note{enumerate(names_of_recipes(recipes)) + " is no module in any stage that is known here"};
@@ -144,7 +144,7 @@ Result<std::optional<EnvironmentChoice>> look_at(const StageUse& use, ProviderKi
   if (!stage) return fail(stage.error());
   // Single sightings are no tree to choose from, unless the person does.
   if (!search.request.stage && (*stage)->completeness == Completeness::unknown) {
-    remember(search.passed_over, (*stage)->module_name);
+    remember(search.passed_over, spoken_name(**stage));
     return std::nullopt;
   }
   auto choice = try_stage({*stage, &use, provider}, search.request, search.recipes, search.inputs);

@@ -173,12 +173,17 @@ Result<Script> setup_for(const Plan& plan) {
   const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
   lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)));
   lines.add(LineKind::command, "rm -f " + marker);
-  lines.add(LineKind::command, std::string("python -m venv --clear ") +
+  // The login node's own Python is another one than that of a uenv.
+  const std::string inside = environment.uenv.empty() ? ""
+                             : "uenv run " + (environment.view.empty() ? "" : "--view=" + environment.view + " ") +
+                                   quote_posix(environment.uenv) + " -- ";
+  lines.add(LineKind::command, inside + "python -m venv --clear " +
                                    (environment.on_site_packages ? "--system-site-packages " : "") +
                                    "\"$LAMEC_VENV\"");
-  lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
-  lines.add(LineKind::command, "python -m pip install --upgrade pip");
-  lines.add(LineKind::command, "python -m pip install " + join(packages, " "));
+  if (inside.empty()) lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
+  const std::string python = inside.empty() ? "python" : inside + "\"$LAMEC_VENV/bin/python\"";
+  lines.add(LineKind::command, python + " -m pip install --upgrade pip");
+  lines.add(LineKind::command, python + " -m pip install " + join(packages, " "));
   lines.add(LineKind::comment,
             "# Written last: jobs refuse an environment that is half built or of another stage.");
   lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(venv_marker(environment)) + " " +

@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after highfem/tqdne, commit 76c6ffa0ad4b1f482befd3689cab51114a583b8a, experiments/run_autoencoder.sh
 # on: clariden
-# expected: LM016:warning LM040:note LM040:note
+# expected: LM040:note LM040:note
 # partition: debug
 # licence: not seen
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after eth-cscs/cscs-docs, commit 80abed138e7cc52ebf6703b82ed02520ab9bf92f, docs/storage/transfer.md
 # on: daint
-# expected: LM016:warning
+# expected:
 # partition: xfer
 # licence: CC0-1.0
 # site documentation: yes

@@ -5,6 +5,7 @@
 # partition: cpu_milan_rhel9
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives stand alone in the page, the rest is ours
 # by hand: right
 #PBS -l nodes=1:ppn=64
 #PBS -l walltime=10:00:00

@@ -5,6 +5,7 @@
 # partition: gpu_rome_a100_rhel9
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives are the options of a command line of the page, the rest is ours
 # by hand: right
 # by hand: note: twelve cores come with the GPU; the partition is that of the cluster module of the shell that submits
 #PBS -l nodes=1:gpus=1

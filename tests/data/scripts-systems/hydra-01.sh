@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: hydra
-# expected: LM008:warning LM027:note
+# expected: LM027:note
 # partition: ampere_gpu
 # licence: not seen
 # site documentation: no

@@ -5,6 +5,7 @@
 # partition: qgpu
 # licence: GPL-3.0-or-later
 # site documentation: no
+# composed: a template, the values filled in are ours
 # by hand: right
 #SBATCH --account=OPEN-34-00
 #SBATCH --partition=qgpu

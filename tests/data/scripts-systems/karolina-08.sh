@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: karolina
-# expected: LM008:warning LM040:note
+# expected: LM040:note
 # partition: qcpu_free
 # licence: not seen
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: leonardo
-# expected: LM023:warning LM027:note LM040:note LM040:note
+# expected: LM027:note LM040:note LM040:note
 # partition: boost_usr_prod
 # licence: not seen
 # site documentation: no

@@ -1,10 +1,11 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: leonardo
-# expected: LM016:warning LM023:warning LM050:error
+# expected: LM016:warning LM050:error
 # partition: boost_usr_prod
 # licence: not seen
 # site documentation: no
+# composed: the end of the script was not read, the launch line is ours
 # by hand: error: the debug QOS gives two nodes at most, four are asked for
 # by hand: warning: no account, and the system takes no job without one
 #SBATCH --qos=boost_qos_dbg                    # 30 minutes

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: leonardo
-# expected: LM023:warning LM031:note
+# expected: LM031:note
 # partition: dcgp_usr_prod
 # licence: not seen
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit a7e33871ec2987a3c2775bc78e4546fbf279221e, 03-file-formats/convert.sh
 # on: lumi
-# expected: LM027:note
+# expected:
 # partition: small
 # licence: CC-BY-4.0 (texts)
 # site documentation: yes

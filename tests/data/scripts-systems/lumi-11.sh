@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after Lumi-supercomputer/lumi-userguide, commit 6c3a26c0fc8f2174e1dde45adb75def88d8010a4, docs/runjobs/scheduled-jobs/lumic-job.md
 # on: lumi
-# expected: LM027:note
+# expected:
 # partition: standard
 # licence: not stated
 # site documentation: yes

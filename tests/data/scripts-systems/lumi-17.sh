@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after CSCfi/csc-user-guide, commit dff081f239e21c4fd7492998e9ceb3ece63dd632, docs/support/tutorials/ml-multi.md
 # on: lumi
-# expected: LM027:note
+# expected:
 # partition: small-g
 # licence: CC-BY-4.0
 # site documentation: yes

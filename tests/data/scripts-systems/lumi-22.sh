@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-example, commit 2adee447a0da6e295e84337526f4414e8a1e84e5, run_ddp.sh
 # on: lumi
-# expected: LM027:note
+# expected:
 # partition: standard-g
 # licence: not seen
 # site documentation: yes

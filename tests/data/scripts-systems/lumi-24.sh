@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after interTwin-eu/itwinai, commit c175f9ada2624e902dc9de3221753ff85b314ef1, use-cases/mnist/torch/slurm.lumi.sh
 # on: lumi
-# expected: LM027:note LM057:warning
+# expected: LM057:warning
 # partition: standard-g
 # licence: Apache-2.0
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after mustass/JAX_on_LUMI, commit 64327ffb80d1027f41cde9a990ddfb98864cb78f, bash/run.sh
 # on: lumi
-# expected: LM027:note
+# expected:
 # partition: standard-g
 # licence: not seen
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after NicoNovi9/fisher-kolmogorov-marenostrum5, commit 69902b287092ebd4b2062f2bb79e5799c36cb79e, slurmex.sh
 # on: marenostrum5
-# expected: LM002:error
+# expected:
 # partition: gpp
 # licence: not stated
 # site documentation: no

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after BSC-CNS-EAPM/MN_bash_runners, commit 2d5d08f75b7ef79a0c598f915ea0a3daf3c70c66, run_files/marenostrumV/run_AF23_monomer.sh
 # on: marenostrum5
-# expected: LM008:warning LM040:note LM040:note
+# expected: LM040:note LM040:note
 # partition: acc
 # licence: not seen
 # site documentation: no

@@ -5,6 +5,7 @@
 # partition: acc
 # licence: not seen
 # site documentation: no
+# composed: the end of the script was not read, the launch line is ours
 # by hand: right
 
 #SBATCH --nodes=2  # 96

@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after avhou/meluxina, commit 3a8a0c12a526549b61e7debaacc2ddd7adf68fd8, first-job.sh
 # on: meluxina
-# expected:
+# expected: LM019:warning
 # partition: gpu
 # licence: not stated
 # site documentation: no

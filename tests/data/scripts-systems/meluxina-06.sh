@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after LuxProvide/Scynergy2026-GPUApplicationProfiling, commit 39973be90016b3a154d26d79998d6cce19768eaf, Scripts/launcher_basic_4g_p.sh
 # on: meluxina
-# expected: LM027:note
+# expected: LM019:warning LM027:note
 # partition: gpu
 # licence: not stated
 # site documentation: yes

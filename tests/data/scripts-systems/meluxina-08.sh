@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after MarcoMagl/torchrun_DDP_on_Meluxina, commit a1660e5fea7718eab18e23aafa7fafc031ea39bc, usingPyTorchFromTheStack/launcher_DDP_torchrun.sh
 # on: meluxina
-# expected:
+# expected: LM019:warning
 # partition: gpu
 # licence: not stated
 # site documentation: yes

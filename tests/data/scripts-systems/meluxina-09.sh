@@ -1,6 +1,6 @@
 # A minimal case of our own, after MarcoMagl/torchrun_DDP_on_Meluxina, commit a1660e5fea7718eab18e23aafa7fafc031ea39bc, usingApptainer/run_with_apptainer.sh
 # on: meluxina
-# expected: LM006:error
+# expected: LM006:error LM019:warning
 # partition: gpu
 # licence: not stated
 # site documentation: yes

@@ -5,6 +5,7 @@
 # partition: gpu_b200
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives are the options of a command line of the page, the rest is ours
 # by hand: right
 #SBATCH --account=lp_mindwell_pilot
 #SBATCH --clusters=mindwell

@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after NERSC/Migrate-to-Perlmutter, commit fdaa880d4dfe268eee2e2fde6c7cddfdec0261e3, CPU/run-hello-pm.sh
 # on: perlmutter
-# expected: LM016:warning
+# expected:
 # partition: none
 # licence: not stated
 # site documentation: yes

@@ -1,7 +1,7 @@
 #!/bin/bash -l
 # A minimal case of our own, after KaiserMighty/NERSC-Perlmutter, commit 71d2994aa4851830469ef61d25806aab9f353c59, vector_matrix_multiplication/job.in
 # on: perlmutter
-# expected: LM016:warning
+# expected:
 # partition: none
 # licence: not stated
 # site documentation: no

@@ -5,6 +5,7 @@
 # partition: normal
 # licence: GPL-3.0-or-later
 # site documentation: no
+# composed: a template, the values filled in are ours
 # by hand: error: the system is out of service
 #SBATCH --partition=normal
 #SBATCH --time=12:00:00

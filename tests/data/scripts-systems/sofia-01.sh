@@ -5,6 +5,7 @@
 # partition: zen4_h200
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives stand alone in the page, the rest is ours
 # by hand: right
 #SBATCH --partition=zen4_h200
 #SBATCH --nodes=1

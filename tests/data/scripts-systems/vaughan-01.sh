@@ -5,11 +5,11 @@
 # partition: ampere_gpu
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives stand alone in the page, the rest is ours
 # by hand: right
 #SBATCH -A ap_project
 #SBATCH -p ampere_gpu
 #SBATCH --gpus-per-node=1
 #SBATCH --time=12:00:00
 
-module load calcua/2023a
 python train.py

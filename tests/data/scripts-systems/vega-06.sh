@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: vega
-# expected: LM016:warning LM040:note LM040:note
+# expected: LM040:note LM040:note
 # partition: gpu
 # licence: not seen
 # site documentation: no

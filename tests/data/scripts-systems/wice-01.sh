@@ -5,6 +5,7 @@
 # partition: batch_sapphirerapids
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives are the options of a command line of the page, the rest is ours
 # by hand: right
 #SBATCH --account=lp_myproject
 #SBATCH --clusters=wice
@@ -13,5 +14,4 @@
 #SBATCH --ntasks-per-node=96
 #SBATCH --time=2:00:00
 
-module load foss/2023a
 mpirun ./program

@@ -5,6 +5,7 @@
 # partition: gpu_a100
 # licence: GPL-3.0
 # site documentation: yes
+# composed: the directives are the options of a command line of the page, the rest is ours
 # by hand: right
 # by hand: note: no time, the default is one hour
 #SBATCH --account=lp_myproject

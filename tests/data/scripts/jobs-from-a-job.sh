@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: -
-# expected: LM040:note LM040:note
+# expected:
 #SBATCH --job-name=tokens                               # Name
 #SBATCH --output=logs/tokens/tokens_%j.out              # Output (%j is the number)
 #SBATCH --error=logs/tokens/tokens_%j.err               # Errors

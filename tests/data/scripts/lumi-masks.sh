@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit 010eece1 05-multi-gpu-and-node/run_ds_srun.sh
 # on: lumi
-# expected: LM027:note
+# expected:
 #SBATCH --account=project_465000000
 #SBATCH --partition=standard-g
 #SBATCH --nodes=1

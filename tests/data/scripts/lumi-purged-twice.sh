@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit 66754831 10-LLM-inference/run-vllm-lumi2.sh
 # on: lumi
-# expected: LM026:warning LM027:note
+# expected: LM026:warning
 #SBATCH --account=project_465000000
 #SBATCH --partition=dev-g
 #SBATCH --nodes=1

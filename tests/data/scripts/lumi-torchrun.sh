@@ -1,7 +1,7 @@
 #!/bin/bash
 # A minimal case of our own, after Lumi-supercomputer/LUMI-AI-Guide, commit 010eece1 05-multi-gpu-and-node/run_ddp_torchrun.sh
 # on: lumi
-# expected: LM015:error LM027:note
+# expected: LM015:error
 #SBATCH --account=project_xxxxxxxxx
 #SBATCH --partition=standard-g
 #SBATCH --nodes=1

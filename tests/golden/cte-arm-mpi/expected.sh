@@ -1,7 +1,7 @@
 #!/bin/bash
-# lamec: version 0.1.0, catalogue <revision>
+# lamec: version 0.1.0, catalogue <revision>, facts of 2023 to 2026-11-26
 # lamec: request cte-arm mpi --nodes 2 --time 01:00:00 -- ./solver
-# lamec: rests on second-hand facts: environment fuji-1.2.26b (field)
+# lamec: rests on second-hand facts: environment fuji-1.2.26b (field, 2023)
 #PJM -N mpi
 #PJM -L "rscgrp=large"
 #PJM -L "node=2"

@@ -21,7 +21,7 @@ module load lumi-aif-singularity-bindings
 # MODULES END
 
 export MIOPEN_CUSTOM_CACHE_DIR=/tmp/miopen-cache
-export MIOPEN_USER_DB_PATH=/tmp/miopen-cache
+export MIOPEN_USER_DB_PATH=/tmp/miopen-config
 HEAD_NODE="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"
 export MASTER_ADDR="$HEAD_NODE"
 export MASTER_PORT="$((20000 + SLURM_JOB_ID % 20000))"

@@ -1,5 +1,5 @@
 #!/bin/bash -l
-# lamec: version 0.1.0, catalogue <revision>, facts of 2022 to 2025-05-27
+# lamec: version 0.1.0, catalogue <revision>, facts of 2022 to 2026-08-12
 # lamec: request meluxina ddp --nodes 2 --time 01:00:00 --account p200177 -- python train.py
 #SBATCH --job-name=ddp
 #SBATCH --account=p200177
@@ -14,7 +14,7 @@
 set -e
 
 # MODULES BEGIN meluxina ddp
-module load env/release/2023.1 Python PyTorch torchvision jemalloc
+module load env/staging/2023.1 PyTorch/2.1.2-foss-2023a-CUDA-12.1.1 torchvision
 # MODULES END
 
 HEAD_NODE="$(scontrol show hostnames "$SLURM_JOB_NODELIST" | head -n 1)"

@@ -1,7 +1,7 @@
 #!/bin/bash
-# lamec: version 0.1.0, catalogue <revision>
+# lamec: version 0.1.0, catalogue <revision>, facts of 2026
 # lamec: request perlmutter ddp --nodes 2 --time 01:00:00 --account m1234_g -- python train.py
-# lamec: rests on second-hand facts: environment pytorch-2.13.0 (field); what Slurm counts as a cpu on gpu (field, 2026-07-01); how GPUs are asked for on gpu (unverified)
+# lamec: rests on second-hand facts: environment pytorch-2.13.0 (field, 2026); what Slurm counts as a cpu on gpu (field, 2026-07-01)
 #SBATCH --job-name=ddp
 #SBATCH --account=m1234_g
 #SBATCH --time=01:00:00

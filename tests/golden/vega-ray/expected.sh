@@ -1,7 +1,7 @@
 #!/bin/bash
-# lamec: version 0.1.0, catalogue <revision>, facts of 2026-02-23 to 2026-06-30
+# lamec: version 0.1.0, catalogue <revision>, facts of 2026-02-23 to 2026-11-26
 # lamec: request vega ray --nodes 2 --time 01:00:00 --account s24r05-03-users -- python train.py
-# lamec: rests on second-hand facts: environment itwinai-2026 (field, 2026-02-23); what Slurm counts as a cpu on gpu (unverified); how GPUs are asked for on gpu (field, 2026-02-23)
+# lamec: rests on second-hand facts: environment itwinai-2026 (field, 2026-02-23); how GPUs are asked for on gpu (field, 2026-02-23)
 #SBATCH --job-name=ray
 #SBATCH --account=s24r05-03-users
 #SBATCH --time=01:00:00
@@ -45,8 +45,8 @@ lamec_wait() {  # lamec_wait SECONDS WHAT COMMAND...: until the command succeeds
   done
 }
 
-srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --nodelist="$HEAD_NODE" --cpu-bind=none --mpi=pmix_v3 ray start --head --node-ip-address="$HEAD_IP" --port="$MASTER_PORT" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
+srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --nodelist="$HEAD_NODE" --cpu-bind=none ray start --head --node-ip-address="$HEAD_IP" --port="$MASTER_PORT" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
 lamec_wait 300 'the Ray head' ray health-check --address "$RAY_ADDRESS"
-srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --ntasks-per-node=1 --exclude="$HEAD_NODE" --cpu-bind=none --mpi=pmix_v3 ray start --address="$RAY_ADDRESS" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
+srun --cpus-per-task="$SLURM_CPUS_PER_TASK" --nodes=1 --ntasks=1 --ntasks-per-node=1 --exclude="$HEAD_NODE" --cpu-bind=none ray start --address="$RAY_ADDRESS" --num-cpus=128 --num-gpus=4 --disable-usage-stats --block &
 lamec_wait 300 'all Ray nodes' python -c 'import sys, ray; ray.init(address=sys.argv[1], log_to_driver=False); sys.exit(sum(n['\''Alive'\''] for n in ray.nodes()) < int(sys.argv[2]))' "$RAY_ADDRESS" 2
 python train.py

@@ -37,52 +37,17 @@
       "provider": "container",
       "environment": "ai-factory-2026",
       "evidence": "official",
-      "newest": "2026-05-19"
-    },
-    {
-      "system": "bristen",
-      "partition": "normal",
-      "nodes": 2,
-      "nodes_known": true,
-      "gpus": 8,
-      "gpu": "NVIDIA A100",
-      "idle_gpus": 0,
-      "provider": "uenv",
-      "environment": "uenv-pytorch-2.9.1",
-      "evidence": "official",
-      "newest": "2026-08-20"
-    },
-    {
-      "system": "clariden",
-      "partition": "low",
-      "nodes": 2,
-      "nodes_known": false,
-      "gpus": 8,
-      "gpu": "NVIDIA GH200",
-      "idle_gpus": 0,
-      "provider": "uenv",
-      "environment": "uenv-pytorch-2.9.1",
-      "evidence": "official",
-      "newest": "2026-08-20"
+      "newest": "2026-05-19",
+      "cost": {
+        "amount": 8,
+        "unit": "GPU-hours (of a whole MI250X) on LUMI-G, CPU-core-hours on LUMI-C"
+      }
     },
     {
       "system": "clariden",
       "partition": "normal",
       "nodes": 2,
       "nodes_known": true,
-      "gpus": 8,
-      "gpu": "NVIDIA GH200",
-      "idle_gpus": 0,
-      "provider": "uenv",
-      "environment": "uenv-pytorch-2.9.1",
-      "evidence": "official",
-      "newest": "2026-08-20"
-    },
-    {
-      "system": "daint",
-      "partition": "low",
-      "nodes": 2,
-      "nodes_known": false,
       "gpus": 8,
       "gpu": "NVIDIA GH200",
       "idle_gpus": 0,
@@ -158,7 +123,33 @@
       "provider": "modules",
       "environment": "pytorch-2.13.0",
       "evidence": "field",
-      "newest": ""
+      "newest": "2026"
+    },
+    {
+      "system": "perlmutter",
+      "partition": "gpu-40g",
+      "nodes": 2,
+      "nodes_known": true,
+      "gpus": 8,
+      "gpu": "NVIDIA A100",
+      "idle_gpus": 0,
+      "provider": "modules",
+      "environment": "pytorch-2.13.0",
+      "evidence": "field",
+      "newest": "2026"
+    },
+    {
+      "system": "perlmutter",
+      "partition": "gpu-80g",
+      "nodes": 2,
+      "nodes_known": true,
+      "gpus": 8,
+      "gpu": "NVIDIA A100",
+      "idle_gpus": 0,
+      "provider": "modules",
+      "environment": "pytorch-2.13.0",
+      "evidence": "field",
+      "newest": "2026"
     },
     {
       "system": "vega",
@@ -171,7 +162,11 @@
       "provider": "venv",
       "environment": "itwinai-2026",
       "evidence": "field",
-      "newest": "2026-06-30"
+      "newest": "2026-11-26",
+      "cost": {
+        "amount": 512,
+        "unit": "core-hours"
+      }
     },
     {
       "system": "wice",
@@ -299,9 +294,9 @@
       "gpu": "NVIDIA A100",
       "idle_gpus": 0,
       "provider": "modules",
-      "environment": "pytorch-ddp-2023",
+      "environment": "pytorch-2.1.2-2023",
       "evidence": "official",
-      "newest": "2025-05-27"
+      "newest": "2026-08-12"
     },
     {
       "system": "hydra",
@@ -434,6 +429,53 @@
       "newest": "2026"
     },
     {
+      "system": "karolina",
+      "partition": "qgpu_big",
+      "nodes": 1,
+      "nodes_known": false,
+      "gpus": 8,
+      "gpu": "NVIDIA A100",
+      "idle_gpus": 0,
+      "provider": "venv",
+      "environment": "anaconda-cuda-12.4",
+      "evidence": "field",
+      "newest": "2026-11-26",
+      "cost": {
+        "amount": 2,
+        "unit": "node-hours"
+      }
+    },
+    {
+      "system": "karolina",
+      "partition": "qgpu_free",
+      "nodes": 1,
+      "nodes_known": false,
+      "gpus": 8,
+      "gpu": "NVIDIA A100",
+      "idle_gpus": 0,
+      "provider": "venv",
+      "environment": "anaconda-cuda-12.4",
+      "evidence": "field",
+      "newest": "2026-07-20",
+      "cost": {
+        "amount": 2,
+        "unit": "node-hours"
+      }
+    },
+    {
+      "system": "karolina",
+      "partition": "qgpu_preempt",
+      "nodes": 1,
+      "nodes_known": false,
+      "gpus": 8,
+      "gpu": "NVIDIA A100",
+      "idle_gpus": 0,
+      "provider": "venv",
+      "environment": "anaconda-cuda-12.4",
+      "evidence": "field",
+      "newest": "2026-11-26"
+    },
+    {
       "system": "deucalion",
       "partition": "normal-a100-40",
       "nodes": 2,
@@ -475,6 +517,19 @@
         "amount": 1152,
         "unit": "core-hours"
       }
+    },
+    {
+      "system": "jupiter",
+      "partition": "largebooster",
+      "nodes": 2,
+      "nodes_known": false,
+      "gpus": 8,
+      "gpu": "NVIDIA GH200",
+      "idle_gpus": 0,
+      "provider": "modules",
+      "environment": "pytorch-2025",
+      "evidence": "field",
+      "newest": "2026-09-02"
     },
     {
       "system": "jureca",
@@ -586,7 +641,7 @@
       "provider": "modules",
       "environment": "cineca-ai-4.3.0",
       "evidence": "field",
-      "newest": "2025-03-20"
+      "newest": "2026"
     },
     {
       "system": "marenostrum5",
@@ -599,33 +654,41 @@
       "provider": "modules",
       "environment": "pytorch-2.4.0",
       "evidence": "field",
-      "newest": "2026"
+      "newest": "2026-04-30",
+      "cost": {
+        "amount": 320,
+        "unit": "core-hours"
+      }
     },
     {
       "system": "snellius",
       "partition": "gpu_a100",
       "nodes": 2,
-      "nodes_known": false,
+      "nodes_known": true,
       "gpus": 8,
       "gpu": "NVIDIA A100",
       "idle_gpus": 0,
       "provider": "modules",
       "environment": "pytorch-2023",
       "evidence": "field",
-      "newest": "2026-05-06"
+      "newest": "2026",
+      "cost": {
+        "amount": 2048,
+        "unit": "SBU"
+      }
     },
     {
       "system": "snellius",
       "partition": "gpu_h100",
       "nodes": 2,
-      "nodes_known": false,
+      "nodes_known": true,
       "gpus": 8,
       "gpu": "NVIDIA H100",
       "idle_gpus": 0,
       "provider": "modules",
       "environment": "pytorch-2023",
       "evidence": "field",
-      "newest": "2026-05-06"
+      "newest": "2026"
     },
     {
       "system": "deep",
@@ -671,30 +734,17 @@
       }
     },
     {
-      "system": "karolina",
-      "partition": "qgpu",
-      "nodes": 1,
+      "system": "bristen",
+      "partition": "normal",
+      "nodes": 2,
       "nodes_known": true,
       "gpus": 8,
       "gpu": "NVIDIA A100",
       "idle_gpus": 0,
-      "provider": "venv",
-      "environment": "cuda-12.2.2",
-      "evidence": "field",
-      "newest": "2026-07-20"
-    },
-    {
-      "system": "karolina",
-      "partition": "qgpu_free",
-      "nodes": 1,
-      "nodes_known": false,
-      "gpus": 8,
-      "gpu": "NVIDIA A100",
-      "idle_gpus": 0,
-      "provider": "venv",
-      "environment": "cuda-12.2.2",
-      "evidence": "field",
-      "newest": "2026-07-20"
+      "provider": "container",
+      "environment": "edf-ngc-pytorch",
+      "evidence": "official",
+      "newest": "2026-08-20"
     },
     {
       "system": "wice",
@@ -776,13 +826,18 @@
     },
     {
       "system": "clariden",
+      "partition": "low",
+      "why": "is open only to projects for which it is switched on"
+    },
+    {
+      "system": "clariden",
       "partition": "xfer",
-      "why": "is open only to transfers of data"
+      "why": "GPUs are not known"
     },
     {
       "system": "cte-amd",
       "partition": "compute",
-      "why": "ddp cannot be had on CTE-AMD as asked: no environment with it is recorded for compute"
+      "why": "ddp cannot be had on CTE-AMD as asked: ddp: users had PyTorch for ROCm in environments of their own; how they got it is not known, and pip finds builds for NVIDIA"
     },
     {
       "system": "cte-arm",
@@ -796,8 +851,13 @@
     },
     {
       "system": "daint",
+      "partition": "low",
+      "why": "is open only to projects for which it is switched on"
+    },
+    {
+      "system": "daint",
       "partition": "xfer",
-      "why": "is open only to transfers of data"
+      "why": "GPUs are not known"
     },
     {
       "system": "deep",
@@ -861,6 +921,11 @@
     },
     {
       "system": "eiger",
+      "partition": "normal",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "eiger",
       "partition": "debug",
       "why": "has no GPUs"
     },
@@ -871,17 +936,12 @@
     },
     {
       "system": "eiger",
-      "partition": "normal",
+      "partition": "low",
       "why": "has no GPUs"
     },
     {
       "system": "eiger",
       "partition": "xfer",
-      "why": "has no GPUs"
-    },
-    {
-      "system": "eiger",
-      "partition": "low",
       "why": "has no GPUs"
     },
     {
@@ -913,11 +973,6 @@
       "system": "hydra",
       "partition": "zen5_himem",
       "why": "has no GPUs"
-    },
-    {
-      "system": "jupiter",
-      "partition": "largebooster",
-      "why": "GPUs are not known"
     },
     {
       "system": "jureca",
@@ -1016,6 +1071,16 @@
     },
     {
       "system": "karolina",
+      "partition": "qcpu_preempt",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "karolina",
+      "partition": "qgpu",
+      "why": "is open only to the head of a project asks the support to let its members in"
+    },
+    {
+      "system": "karolina",
       "partition": "qgpu_exp",
       "why": "qgpu_exp runs jobs for up to 1 hour, not 2 hours"
     },
@@ -1047,7 +1112,7 @@
     {
       "system": "leonardo",
       "partition": "lrd_all_serial",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "lumi",
@@ -1091,8 +1156,13 @@
     },
     {
       "system": "marenostrum5",
+      "partition": "gpp-highmem",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "marenostrum5",
       "partition": "gpdata",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "marenostrum5",
@@ -1102,12 +1172,12 @@
     {
       "system": "marenostrum5",
       "partition": "gpinteractive",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "marenostrum5",
       "partition": "accinteractive",
-      "why": "GPUs are not known"
+      "why": "no QoS of accinteractive takes 4 nodes for 2 hours"
     },
     {
       "system": "meluxina",
@@ -1202,17 +1272,37 @@
     {
       "system": "santis",
       "partition": "xfer",
-      "why": "is open only to transfers of data"
+      "why": "GPUs are not known"
     },
     {
       "system": "snellius",
       "partition": "rome",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "snellius",
       "partition": "genoa",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
+    },
+    {
+      "system": "snellius",
+      "partition": "fat_rome",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "snellius",
+      "partition": "fat_genoa",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "snellius",
+      "partition": "himem_4tb",
+      "why": "has no GPUs"
+    },
+    {
+      "system": "snellius",
+      "partition": "himem_8tb",
+      "why": "has no GPUs"
     },
     {
       "system": "sofia",
@@ -1282,12 +1372,12 @@
     {
       "system": "vega",
       "partition": "largemem",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "vega",
       "partition": "longcpu",
-      "why": "GPUs are not known"
+      "why": "has no GPUs"
     },
     {
       "system": "wice",

@@ -91,6 +91,8 @@ TEST(Check, AProgramsOwnOptionsAreNotThoseOfSrun) {
 TEST(Check, MoreSlipsAndPlaceholdersAreSeen) {
   for (const std::string line : {"#$BATCH -n 16", "#$SBATCH --nodes=1", "#!SBATCH -n 1", "#SSBATCH -n 1"})
     EXPECT_EQ(codes_on_gpu(line + "\nsrun x\n"), Codes{"LM008"}) << line;
+  EXPECT_EQ(codes_on_gpu("# sbatch -n 16\nsrun x\n"), Codes{"LM008"});
+  EXPECT_EQ(codes_on_gpu("#   sbatch --array=0-63 job.sh\nsrun x\n"), Codes{}) << "how it is submitted";
   EXPECT_EQ(codes_on_gpu("#SBATCH --account=project_xxxxxxxxx\nsrun x\n"), Codes{"LM015"});
   EXPECT_EQ(codes_on_gpu("#SBATCH --account=maxx\nsrun x\n"), Codes{});
 }
