@@ -5,6 +5,7 @@
 # partition: normal
 # licence: CC0-1.0
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 #SBATCH --account=g000
 #SBATCH --job-name=dist-train-ddp

@@ -5,6 +5,7 @@
 # partition: normal
 # licence: CC0-1.0
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 # by hand: note: no cpus asked for; what the one task gets of the node is not known
 #SBATCH --account=g000

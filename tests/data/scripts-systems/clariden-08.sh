@@ -5,6 +5,7 @@
 # partition: normal
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: warning: --environment as a directive is experimental, srun takes it
 
 #SBATCH --account=a-group-00

@@ -5,6 +5,7 @@
 # partition: debug
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 # by hand: note: no account, the default group pays
 

@@ -5,6 +5,7 @@
 # partition: common
 # licence: not seen
 # site documentation: no
+# used for the catalogue: yes
 # by hand: warning: eight hours, the QOS of projects is known to end jobs after four
 # fine-tunes from a checkpoint
 

@@ -5,6 +5,7 @@
 # partition: common
 # licence: not seen
 # site documentation: no
+# used for the catalogue: yes
 # by hand: right
 #SBATCH --partition=common
 #SBATCH --qos=bg-eng-00

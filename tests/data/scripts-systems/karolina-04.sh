@@ -5,6 +5,7 @@
 # partition: qgpu
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 #SBATCH --job-name=checkerboard
 #SBATCH --account dd-23-000

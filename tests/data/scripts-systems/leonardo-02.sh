@@ -5,6 +5,7 @@
 # partition: boost_usr_prod
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 # by hand: note: an empty directive, which sbatch passes over
 #SBATCH --out=train.out

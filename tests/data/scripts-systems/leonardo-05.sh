@@ -5,6 +5,7 @@
 # partition: boost_usr_prod
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 # by hand: note: cuda/12.1 is in no listing of 2026
 #SBATCH --job-name=sft-train                        # name

@@ -5,6 +5,7 @@
 # partition: boost_usr_prod
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: warning: no --cpus-per-task and no memory: four workers a node on one core and its share of memory
 #SBATCH --out=multinode.out
 #SBATCH --err=multinode.err

@@ -5,6 +5,7 @@
 # partition: standard-g
 # licence: CC-BY-4.0 (texts)
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 #SBATCH --account=project_465000000
 #SBATCH --partition=standard-g

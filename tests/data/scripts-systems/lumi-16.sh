@@ -5,6 +5,7 @@
 # partition: small-g
 # licence: CC-BY-4.0
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 #SBATCH --account=project_465000000
 #SBATCH --partition=small-g

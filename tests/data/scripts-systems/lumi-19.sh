@@ -5,6 +5,7 @@
 # partition: small-g
 # licence: CC-BY-4.0
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: warning: a module that its maker has declared out of date since the change of January 2026 (no Slingshot, slower between nodes)
 #SBATCH --account=project_465000000
 #SBATCH --partition=small-g

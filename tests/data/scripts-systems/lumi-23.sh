@@ -5,6 +5,7 @@
 # partition: small-g
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: warning: no --cpus-per-task and no memory: eight workers share the one core and the memory of a single cpu
 #
 #SBATCH --job-name=multigpu_torchrun_example

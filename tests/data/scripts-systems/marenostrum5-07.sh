@@ -5,6 +5,7 @@
 # partition: acc
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 # by hand: note: $SLURM_GPUS is set by --gpus, not by --gres; composer then takes the next word for it
 #SBATCH -A etur00 # account

@@ -5,6 +5,7 @@
 # partition: acc
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 #SBATCH --job-name=train
 #SBATCH --output=/gpfs/scratch/ehpc000/logs/%x-%j.out

@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: not stated
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: warning: no account, and the system takes no job without one
 # by hand: warning: a staging stack of 2023
 #SBATCH --job-name=resnet_nsys

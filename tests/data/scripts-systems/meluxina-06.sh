@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: not stated
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: warning: the GPUs are asked for by the step and not by the job
 #SBATCH --job-name=basic_4g_p
 #SBATCH --output=basic_4g_p.out

@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: not stated
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: warning: eight cpus for four workers; the node is given whole
 # by hand: note: the job itself asks for no GPU, its steps do
 # by hand: note: modules without versions

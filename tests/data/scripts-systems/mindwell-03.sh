@@ -5,6 +5,7 @@
 # partition: gpu_b200
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: warning: no account, and the system takes no job without one
 #SBATCH --clusters=mindwell
 #SBATCH --partition=gpu_b200

@@ -5,6 +5,7 @@
 # partition: none
 # licence: not stated
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 # by hand: note: --gpus-per-task wants a number of tasks, which comes with -n or -N on the command line
 #SBATCH -C gpu 

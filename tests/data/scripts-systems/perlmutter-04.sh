@@ -5,6 +5,7 @@
 # partition: none
 # licence: not stated
 # site documentation: yes
+# used for the catalogue: yes
 # by hand: right
 #SBATCH -C gpu
 #SBATCH -A m0000

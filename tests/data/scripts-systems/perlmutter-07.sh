@@ -5,6 +5,7 @@
 # partition: none
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 #SBATCH -t 24:00:00
 #SBATCH -C gpu&hbm80g

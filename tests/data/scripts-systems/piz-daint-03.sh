@@ -5,6 +5,7 @@
 # partition: normal
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: error: the system is out of service
 #SBATCH --constraint=gpu
 #SBATCH --ntasks-per-node=1

@@ -5,6 +5,7 @@
 # partition: normal
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: error: the system is out of service
 # by hand: note: 24 cpus are the hardware threads of 12 cores
 #SBATCH --job-name="train"

@@ -5,6 +5,7 @@
 # partition: v100
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 #PBS -e /home_beegfs/user00/logs/
 #PBS -o /home_beegfs/user00/logs/

@@ -5,6 +5,7 @@
 # partition: joltik
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 # by hand: note: the venv is activated before the modules, whose Python then stands first
 #PBS -N VAE_Training  

@@ -5,6 +5,7 @@
 # partition: ampere_gpu
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: error: 72 hours, jobs with GPUs end after 24 without exception
 #SBATCH --job-name=palette
 #SBATCH --nodes=1

@@ -5,6 +5,7 @@
 # partition: ampere_gpu
 # licence: not seen
 # site documentation: no
+# used for the catalogue: no
 # by hand: right
 #SBATCH --job-name=infer
 #SBATCH --nodes=1

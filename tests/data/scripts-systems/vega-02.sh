@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: Apache-2.0
 # site documentation: no
+# used for the catalogue: yes
 # by hand: warning: torchrun_jsc is a package of another centre, for host names that end in i
 
 #SBATCH --job-name=training

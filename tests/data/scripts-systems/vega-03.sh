@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: Apache-2.0
 # site documentation: no
+# used for the catalogue: yes
 # by hand: right
 
 #SBATCH --job-name=training

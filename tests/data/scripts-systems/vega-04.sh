@@ -5,6 +5,7 @@
 # partition: gpu
 # licence: Apache-2.0
 # site documentation: no
+# used for the catalogue: yes
 # by hand: warning: four cores a GPU of nodes that are taken whole, 32 a GPU are there
 # by hand: note: Python without a version is whatever the default is that day
 
