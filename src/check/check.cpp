@@ -73,6 +73,8 @@ constexpr Rule k_rules[] = {
     {"LM060", "no GPU where the partition refuses such jobs", Severity::error, gpu_required},
     {"LM061", "no partition where the system wants one", Severity::warning, partition_missing},
     {"LM062", "a partition by a name that only the catalogue has", Severity::error, partition_of_the_catalogue},
+    {"LM063", "a directive that the scheduler refuses, or reads otherwise than it looks", Severity::error,
+     refused_by_the_dialect},
 };
 
 std::vector<std::string> secret_values(const Finding& finding) {

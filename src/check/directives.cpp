@@ -25,7 +25,8 @@ bool shows_a_submission(std::string_view front, std::string_view options) {
   const std::vector<std::string> words = split_blanks(options);
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     const auto ends = [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); };
-    return word[0] != '-' && (ends(".sh") || ends(".slurm") || ends(".sbatch") || ends(".job") || ends(".bash"));
+    return word[0] != '-' &&
+           (ends(".sh") || ends(".slurm") || ends(".sbatch") || ends(".job") || ends(".bash"));
   });
 }
 
@@ -39,8 +40,8 @@ std::optional<std::string> meant_directive(std::string_view line) {
   const std::string name =
       to_lower(replace_all(replace_all(std::string(front.substr(1)), " ", ""), "\t", ""));
   if (shows_a_submission(front, bare.substr(dash))) return std::nullopt;
-  static constexpr std::string_view k_slips[] = {"sbatch", "sbacth", "sbtach", "sbatch:",  "sbath",
-                                                 "batch",  "sbach",  "sabtch", "bsatch",   "$sbatch",
+  static constexpr std::string_view k_slips[] = {"sbatch", "sbacth",  "sbtach", "sbatch:", "sbath",
+                                                 "batch",  "sbach",   "sabtch", "bsatch",  "$sbatch",
                                                  "$batch", "!sbatch", "ssbatch"};
   if (std::find(std::begin(k_slips), std::end(k_slips), name) == std::end(k_slips)) return std::nullopt;
   return "#SBATCH" + std::string(bare.substr(dash));

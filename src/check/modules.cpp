@@ -217,8 +217,8 @@ Findings two_compilers(const Sheet& sheet) {
       if (!found_in(steps[i].outcome) || words[i].conditional ||
           stage->modules[*steps[i].module].family != "compiler")
         continue;
-      if (earlier &&
-          stage->modules[*steps[*earlier].module].load_name() != stage->modules[*steps[i].module].load_name()) {
+      if (earlier && stage->modules[*steps[*earlier].module].load_name() !=
+                         stage->modules[*steps[i].module].load_name()) {
         findings.push_back(
             finding_at(sheet, Severity::warning, words[i].line, words[i].column,
                        words[i].text + " pushes out " + words[*earlier].text,
@@ -337,23 +337,24 @@ Findings block_without_setup(const Sheet& sheet) {
     std::size_t end = i + 1;
     bool loads = false;
     while (end < sheet.lines().size() && sheet.lines()[end].kind != LineKind::block_end) {
-      loads = loads || names_stage(sheet, sheet.lines()[end].text) || loads_in(sheet, static_cast<int>(end) + 1);
+      loads =
+          loads || names_stage(sheet, sheet.lines()[end].text) || loads_in(sheet, static_cast<int>(end) + 1);
       ++end;
     }
     if (!loads) continue;
     for (const Words& setup : sheet.input.system->modules.setup) {
       const std::string command = script::to_module_command(setup);
       const auto begin = sheet.lines().begin();
-      const bool there = std::any_of(begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(end),
-                                     [&](const ScriptLine& line) {
-                                       return script::same_module_command(trim(line.text), command);
-                                     });
+      const bool there = std::any_of(
+          begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(end),
+          [&](const ScriptLine& line) { return script::same_module_command(trim(line.text), command); });
       if (there) continue;
-      findings.push_back(finding_at(sheet, Severity::warning, static_cast<int>(i) + 1, 1,
-                                    "the block does not begin with `" + command + "`",
-                                    "a job inherits the modules of the shell that submits it, and sees stages other "
-                                    "than the default only where they are asked for",
-                                    "lamec eval --in-place adds it"));
+      findings.push_back(
+          finding_at(sheet, Severity::warning, static_cast<int>(i) + 1, 1,
+                     "the block does not begin with `" + command + "`",
+                     "a job inherits the modules of the shell that submits it, and sees stages other "
+                     "than the default only where they are asked for",
+                     "lamec eval --in-place adds it"));
     }
   }
   return findings;

@@ -325,6 +325,18 @@ mpirun ./solver
 #SBATCH --gpus-per-node=4
 )LM",
      R"LM(Leave `--partition` out and take the selector of the message.)LM"},
+    {"LM063",
+     R"LM(PBS Pro, Torque and PJM each have a language of directives of their own; a line that one of them does not know is refused, or read as something else. The grammar is that of their manuals, the site's queues are not known to it.)LM",
+     "rudens", 3,
+     R"LM(#!/bin/bash
+#PBS -N training
+#PBS -l walltime=1h
+)LM",
+     R"LM(#!/bin/bash
+#PBS -N training
+#PBS -l walltime=01:00:00
+)LM",
+     R"LM(Write it as the message says.)LM"},
 };
 
 }  // namespace

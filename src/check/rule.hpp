@@ -166,6 +166,7 @@ LAMEC_RULE(srun_for_mpirun);
 LAMEC_RULE(gpu_required);
 LAMEC_RULE(partition_missing);
 LAMEC_RULE(partition_of_the_catalogue);
+LAMEC_RULE(refused_by_the_dialect);
 #undef LAMEC_RULE
 
 }  // namespace lamec::check

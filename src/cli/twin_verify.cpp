@@ -16,7 +16,8 @@ namespace {
 std::string facts(const ops::VerifyRow& row) {
   if (!row.supported) return "-";
   const std::string age = age_in_words(row.newest_evidence, today());
-  const std::string independent = row.agreeing.empty() ? "" : "; independent: " + join(row.agreeing, ", ");
+  const std::vector<std::string> agreeing = agreeing_with(row);
+  const std::string independent = agreeing.empty() ? "" : "; independent: " + join(agreeing, ", ");
   return row.evidence + (row.newest_evidence.empty() ? "" : ", " + row.newest_evidence) +
          (age.empty() ? "" : " (" + age + ")") + independent;
 }
@@ -28,12 +29,8 @@ std::string mechanics(const ops::VerifyRow& row) {
 }
 
 Json json_of(const ops::VerifyRow& row) {
-  Json json{{"system", row.system},
-            {"partition", row.partition},
-            {"software", row.software},
-            {"stage", row.stage},
-            {"supported", row.supported},
-            {"ok", row.ok()}};
+  Json json{{"system", row.system}, {"partition", row.partition}, {"software", row.software},
+            {"stage", row.stage},   {"supported", row.supported}, {"ok", row.ok()}};
   if (!row.supported) {
     json["why_not"] = row.why_not;
     return json;
@@ -41,7 +38,10 @@ Json json_of(const ops::VerifyRow& row) {
   json["facts"] = Json{{"provider", row.provider},
                        {"evidence", row.evidence},
                        {"newest", row.newest_evidence},
-                       {"independent", row.agreeing}};
+                       {"independent", agreeing_with(row)}};
+  for (const ops::Heard& heard : row.heard)
+    json["facts"]["witnesses"].push_back(
+        {{"file", heard.file}, {"environment", heard.environment}, {"differences", heard.differences}});
   json["standing"] = standing_of(row);
   json["not_tried"] = row.not_tried;
   if (row.result) {
@@ -62,6 +62,11 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   settings.software = arguments.values("--software");
   settings.all_stages = arguments.has("--all-stages");
   settings.all_partitions = arguments.has("--all");
+  if (arguments.has("--witnesses")) {
+    auto witnesses = ops::read_witnesses(arguments.value("--witnesses"), session.files);
+    if (!witnesses) return fail(witnesses.error());
+    settings.witnesses = *std::move(witnesses);
+  }
   int done = 0;
   if (session.format == Format::text) {
     settings.finished = [&](const ops::VerifyRow& row) {
@@ -83,8 +88,9 @@ Result<int> run_verify(const Arguments& arguments, Session& session) {
   for (const ops::VerifyRow& row : *rows) {
     ok = ok && row.ok();
     ++counts[standing_of(row)];
-    cells.push_back({row.system, row.partition.empty() ? "-" : row.partition, row.software, row.stage.empty() ? "-" : row.stage,
-                     row.supported ? row.provider : "-", facts(row), standing_of(row), mechanics(row)});
+    cells.push_back({row.system, row.partition.empty() ? "-" : row.partition, row.software,
+                     row.stage.empty() ? "-" : row.stage, row.supported ? row.provider : "-", facts(row),
+                     standing_of(row), mechanics(row)});
     all.push_back(json_of(row));
   }
   session.out.data(session.format == Format::json ? json_text(all) : table(cells));
@@ -112,7 +118,8 @@ CommandSpec verify_command() {
       "without having been used for it. MECHANICS is what ran here. A twin is built from\n"
       "the catalogue: it proves that a real Slurm and a real module tool take the script, not that the facts "
       "are true.\n"
-      "STANDING is `independent` where a recorded block that was not used agrees, `consistent` where the twin takes all "
+      "STANDING is `independent` where a recorded block or a witness that was not used agrees, `consistent` "
+      "where the twin takes all "
       "of it,\n"
       "`unverified` where a part could not be tried here; that part is named.\n"
       "Exits 3 where a cell fails.";
@@ -120,7 +127,22 @@ CommandSpec verify_command() {
   command.options = {
       {"--software", "", "NAME", "only this software", "Options", true, ValueKind::software, {}},
       {"--page", "", "FILE", "write the matrix as Markdown too", "Options", false, ValueKind::file, {}},
-      {"--all", "", "", "every partition, not only the one that is chosen", "Options", false, ValueKind::text, {}},
+      {"--witnesses",
+       "",
+       "DIR",
+       "public scripts, each with a head that says for what, to hold the plans against",
+       "Options",
+       false,
+       ValueKind::directory,
+       {}},
+      {"--all",
+       "",
+       "",
+       "every partition, not only the one that is chosen",
+       "Options",
+       false,
+       ValueKind::text,
+       {}},
       {"--all-stages",
        "",
        "",

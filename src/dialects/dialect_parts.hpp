@@ -72,8 +72,8 @@ bool is_shared_dependency(std::string_view text);
 std::string memory_in(std::string_view text, long long times, std::string_view mega, std::string_view giga);
 // MiB to "64G" or "1500M", as --mem says it.
 std::string memory_text(long long mebibytes);
-// "[[H:]M:]S" to --time's form; "" for anything else.
-std::string time_of_clock(std::string_view clock);
+// "[[H:]M:]S", with days in front where they are allowed, to --time's form; "" for anything else.
+std::string time_of_clock(std::string_view clock, bool with_days = false);
 // --time's forms to "HH:MM:SS"; "" for anything else.
 std::string clock_of_time(std::string_view time);
 

@@ -139,13 +139,14 @@ std::string memory_text(long long mebibytes) {
   return mebibytes % 1024 == 0 ? std::to_string(mebibytes / 1024) + "G" : std::to_string(mebibytes) + "M";
 }
 
-std::string time_of_clock(std::string_view clock) {
+std::string time_of_clock(std::string_view clock, bool with_days) {
   const std::vector<std::string> parts = split(clock, ':');
-  if (parts.size() > 3) return "";
+  if (parts.size() > (with_days ? 4U : 3U)) return "";
   long long seconds = 0;
-  for (const std::string& part : parts) {
-    if (!all_digits(part)) return "";
-    seconds = seconds * 60 + std::atoll(part.c_str());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!all_digits(parts[i])) return "";
+    const bool hours_behind_days = parts.size() == 4 && i == 1;
+    seconds = seconds * (hours_behind_days ? 24 : 60) + std::atoll(parts[i].c_str());
   }
   return seconds > 0 ? to_clock(Seconds{seconds}, true) : "";
 }

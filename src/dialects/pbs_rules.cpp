@@ -89,8 +89,10 @@ class Judge {
         add(option, part, "'" + option.value + "' has a resource without a name or a value",
             "-l takes name=value, parted by commas and no blanks");
       } else if (part.name == "walltime" || part.name == "cput") {
-        if (time_of_clock(part.value.substr(0, part.value.find('.'))).empty())
-          add(option, part, "'" + part.value + "' is no length of time", "qsub takes [[HH:]MM:]SS");
+        // Jobs with days in front run under Torque; PBS Pro's manual has none.
+        if (time_of_clock(part.value.substr(0, part.value.find('.')), !rules_.select).empty())
+          add(option, part, "'" + part.value + "' is no length of time",
+              rules_.select ? "qsub takes [[HH:]MM:]SS" : "qsub takes [[[DD:]HH:]MM:]SS");
       } else if (rules_.select) {
         pbs_resource(option, part);
       } else {

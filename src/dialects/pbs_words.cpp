@@ -167,8 +167,8 @@ bool read_common(const FoundOption& option, std::vector<Setting>& settings) {
 
 void read_resources(const FoundOption& option, const PbsReading& reading, std::vector<Setting>& settings) {
   for (const Assignment& part : split_assignments(option.value, option.value_column)) {
-    if (part.name == "walltime" && !time_of_clock(part.value).empty()) {
-      settings.push_back({"time", time_of_clock(part.value), option.line, part.column});
+    if (part.name == "walltime" && !time_of_clock(part.value, true).empty()) {
+      settings.push_back({"time", time_of_clock(part.value, true), option.line, part.column});
     } else if (!part.has_value || !reading.read_resource(part, option, settings)) {
       const std::string text = part.name + (part.has_value ? "=" + part.value : "");
       const auto quoted = quote_qsub(text);

@@ -5,8 +5,10 @@
 #include "dialects/dialect.hpp"
 #include "model/find.hpp"
 #include "model/names.hpp"
+#include "ops/check.hpp"
 #include "resolve/load_line.hpp"
 #include "script/block.hpp"
+#include "script/parse.hpp"
 #include "script/print.hpp"
 #include "util/text.hpp"
 
@@ -77,6 +79,9 @@ twin::Cell cell_for(const Generated& generated, const std::vector<Recipe>& recip
   for (const Directive& directive : generated.plan.parts.front().directives) {
     if (directive.key == "job-name") cell.job_name = directive.value;
     if (directive.key == "time") cell.time_limit = directive.value;
+    if (directive.key == "account") cell.account = directive.value;
+    if (directive.key == "constraint") cell.constraint = directive.value;
+    if (directive.key == "mem") cell.memory = directive.value;
   }
   for (const LaunchLine& line : generated.plan.launch) {
     if (line.kind == LaunchKind::exported) cell.required_variables.push_back(line.name);
@@ -102,10 +107,18 @@ std::string weakest_level(const PlannedEnvironment& environment) {
   return weakest ? std::string(to_text(*weakest)) : "";
 }
 
-// A block seen in use agrees if it is of the same stage and loads no other version of anything that the plan
-// loads.
-bool agrees(const Environment& seen, const PlannedEnvironment& plan) {
+// A block seen in use agrees if it is of the same stage and partition, rests on another source, and loads no
+// other version of anything that the plan loads.
+bool agrees(const Environment& seen, const Plan& whole, const System& system) {
+  const PlannedEnvironment& plan = whole.environment;
   if (seen.name == plan.name || seen.stage != plan.stage || seen.provider != plan.provider) return false;
+  const std::string& partition = whole.parts.front().resources.partition;
+  if (!seen.partitions.empty() &&
+      std::find(seen.partitions.begin(), seen.partitions.end(), partition) == seen.partitions.end())
+    return false;
+  for (const Environment& planned : system.environments) {
+    if (planned.name == plan.name && planned.evidence == seen.evidence) return false;
+  }
   std::size_t shared = 0;
   for (const std::string& word : seen.modules) {
     const std::string name = word.substr(0, word.find('/'));
@@ -126,11 +139,57 @@ struct Work {
   Processes& processes;
 };
 
+// Another policy on the same nodes is the same cell: small-g beside standard-g.
+bool same_hardware(const Partition& a, const Partition& b) {
+  return a.name == b.name || (a.gpus_per_node.known() && *a.gpus_per_node.value > 0 &&
+                              a.gpus_per_node.value == b.gpus_per_node.value && a.gpu.value == b.gpu.value &&
+                              a.cores_per_node.value == b.cores_per_node.value);
+}
+
+// Against each environment that the catalogue has of the software: the one that is nearest counts.
+Heard hear(const Witness& witness, const System& on, Request request, const catalog::Library& library) {
+  request.partition = witness.partition;
+  request.stage.reset();
+  Heard nearest{witness.file, "", {"nothing can be generated for it"}};
+  bool first = true;
+  const auto compare = [&](const std::optional<std::string>& environment) {
+    request.environment = environment;
+    const auto generated = gen(request, GenForm::automatic, library);
+    if (!generated) return;
+    auto differs = differences(witness, script::to_text(generated->script), on);
+    if (first || differs.size() < nearest.differences.size())
+      nearest = {witness.file, generated->plan.environment.name, std::move(differs)};
+    first = false;
+  };
+  compare(std::nullopt);
+  for (const Environment& environment : on.environments) {
+    const auto& software = environment.software;
+    if (std::find(software.begin(), software.end(), request.software.front().name) != software.end())
+      compare(environment.name);
+  }
+  const auto findings = check_offline(script::parse(witness.text), witness.file, &on, library);
+  for (const Finding& finding : findings ? *findings : std::vector<Finding>{}) {
+    if (finding.severity != Severity::note) nearest.differences.push_back("check: " + finding.code);
+  }
+  return nearest;
+}
+
+void hear_all(const Work& work, const System& on, const Request& request, VerifyRow& row) {
+  const Partition* ours = find_partition(on, row.partition);
+  for (const Witness& witness : work.settings.witnesses) {
+    if (witness.used || witness.system != on.name || witness.software.count(row.software) == 0) continue;
+    const Partition* theirs = find_partition(on, witness.partition);
+    if (ours != nullptr && theirs != nullptr && same_hardware(*ours, *theirs))
+      row.heard.push_back(hear(witness, on, request, work.library));
+  }
+}
+
 // Why the module tool cannot be asked about the environment; "" where it can.
-std::string unlisted(const PlannedEnvironment& environment, const System& system, const catalog::Library& library) {
+std::string unlisted(const PlannedEnvironment& environment, const System& system,
+                     const catalog::Library& library) {
   if (environment.modules.empty()) return "";
-  const Stage* stage = environment.stage.empty() ? nullptr
-                                                 : library.stage(system.site, environment.stage).value_or(nullptr);
+  const Stage* stage =
+      environment.stage.empty() ? nullptr : library.stage(system.site, environment.stage).value_or(nullptr);
   if (stage == nullptr) return "no listing of the module tree";
   std::vector<std::string> words;
   for (const PlannedModule& module : environment.modules) words.push_back(module.load_name);
@@ -142,7 +201,8 @@ std::string unlisted(const PlannedEnvironment& environment, const System& system
 }
 
 // What cannot be tried of the cell on this machine, and the cell without it.
-void leave_untried(const Generated& generated, const catalog::Library& library, VerifyRow& row, twin::Cell& cell) {
+void leave_untried(const Generated& generated, const catalog::Library& library, VerifyRow& row,
+                   twin::Cell& cell) {
   const PlannedEnvironment& environment = generated.plan.environment;
   const System& system = generated.system;
   if (const std::string why = unlisted(environment, system, library); !why.empty()) {
@@ -153,16 +213,23 @@ void leave_untried(const Generated& generated, const catalog::Library& library, 
     row.not_tried.push_back("EESSI: its file system is not here");
     cell.execute = false;
   }
-  if (environment.provider == ProviderKind::container) row.not_tried.push_back("the image: it is not here");
+  if (environment.provider == ProviderKind::container) {
+    row.not_tried.push_back("the image: it is not here");
+    // Named by a definition file: nothing of it stands in the script.
+    if (environment.image.empty()) cell.execute = false;
+  }
   if (!environment.uenv.empty()) row.not_tried.push_back("the uenv: its image is not here");
   std::vector<std::string> left_out;
   cell.script = twin::without_site_options(cell.script, system, left_out);
-  for (const std::string& option : left_out) row.not_tried.push_back(option + ": this Slurm does not have it");
+  for (const std::string& option : left_out)
+    row.not_tried.push_back(option + ": this Slurm does not have it");
 }
 
-// There is no server of the other schedulers to ask: their manuals' grammar is what can be held against a script.
+// There is no server of the other schedulers to ask: their manuals' grammar is what can be held against a
+// script.
 twin::CellResult judged_by_validator(const Generated& generated, SchedulerKind kind, VerifyRow& row) {
-  row.not_tried.push_back("the scheduler: no " + std::string(to_text(kind)) + " server is here; directives only by grammar");
+  row.not_tried.push_back("the scheduler: no " + std::string(to_text(kind)) +
+                          " server is here; directives only by grammar");
   twin::CellResult result;
   for (const dialects::Remark& trouble : dialects::validate(kind, script::to_text(generated.script)))
     result.problems.push_back("line " + std::to_string(trouble.line) + ": " + trouble.what);
@@ -185,7 +252,8 @@ Result<VerifyRow> verify_row(const System& on, const std::string& partition, con
   request.nodes = 2;
   if (!partition.empty()) request.partition = partition;
   const Partition* where = partition.empty() ? nullptr : find_partition(on, partition);
-  if (where == nullptr) where = find_partition(on, on.defaults.gpu_partition.value_or(on.defaults.cpu_partition.value_or("")));
+  if (where == nullptr)
+    where = find_partition(on, on.defaults.gpu_partition.value_or(on.defaults.cpu_partition.value_or("")));
   if (where == nullptr && !on.partitions.empty()) where = &on.partitions.front();
   if (where != nullptr) {
     request.account = example_account(on, *where);
@@ -206,9 +274,10 @@ Result<VerifyRow> verify_row(const System& on, const std::string& partition, con
   for (const Environment& seen : generated->system.environments) {
     const bool about_it =
         std::find(seen.software.begin(), seen.software.end(), recipe.name) != seen.software.end();
-    if (about_it && agrees(seen, plan.environment)) row.agreeing.push_back(seen.name);
+    if (about_it && agrees(seen, plan, on)) row.agreeing.push_back(seen.name);
   }
   row.partition = plan.parts.front().resources.partition;
+  hear_all(work, on, request, row);
   if (on.scheduler.kind != SchedulerKind::slurm) {
     row.result = judged_by_validator(*generated, on.scheduler.kind, row);
     return row;
@@ -233,7 +302,8 @@ Result<void> verify_system(const std::string& name, const VerifySettings& settin
   const auto present = twin::list(own.root, files);
   const bool was_up = std::find(present.begin(), present.end(), system->name) != present.end();
   const bool slurm = system->scheduler.kind == SchedulerKind::slurm;
-  auto state = slurm ? twin_for(*system, library, own, files, processes) : Result<twin::TwinState>(twin::TwinState{});
+  auto state =
+      slurm ? twin_for(*system, library, own, files, processes) : Result<twin::TwinState>(twin::TwinState{});
   if (!state) return fail(state.error());
   const Work work{settings, library, *state, files, processes};
   std::vector<std::pair<std::string, std::string>> places = {{"", ""}};  // stage, partition

@@ -26,7 +26,8 @@ bool covers(const Environment& environment, const std::vector<const Recipe*>& re
 
 // Why nothing can be had, with what the catalogue says about the software's absence first.
 Error none_known(Error error, const std::vector<std::string>& refusals, const Request& request,
-                 const std::vector<const Recipe*>& recipes, const std::string& partition, const Inputs& inputs) {
+                 const std::vector<const Recipe*>& recipes, const std::string& partition,
+                 const Inputs& inputs) {
   const System& system = inputs.system;
   std::vector<std::string> elsewhere;
   for (const Partition& other : system.partitions) {
@@ -46,8 +47,8 @@ Error none_known(Error error, const std::vector<std::string>& refusals, const Re
   if (reasons.empty() && refusals.empty() && elsewhere.empty() && said) return error;
   if (reasons.empty()) reasons = refusals;
   if (reasons.empty()) reasons = {"no environment with it is recorded for " + partition};
-  error.message = enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title + " as asked: " +
-                  join(reasons, "; ");
+  error.message = enumerate(names_of_recipes(recipes)) + " cannot be had on " + system.title +
+                  " as asked: " + join(reasons, "; ");
   return error;
 }
 
@@ -80,7 +81,7 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request,
     }
   }
   if (planned.provider == ProviderKind::venv)
-    planned.venv = request.venv.value_or(default_venv(system, venv_marker(planned), recipes));
+    planned.venv = request.venv.value_or(default_venv(system, planned, recipes));
 }
 
 std::string pip_constraints(const SoftwareItem& item) {
@@ -91,10 +92,14 @@ std::string pip_constraints(const SoftwareItem& item) {
   return join(constraints, ",");
 }
 
-std::string default_venv(const System& system, const std::string& stage,
+std::string default_venv(const System& system, const PlannedEnvironment& planned,
                          const std::vector<const Recipe*>& recipes) {
   const std::string directory = system.venv_directory.empty() ? "$HOME/venvs" : system.venv_directory;
-  return directory + "/" + system.name + "-" + stage + "-" + join(names_of_recipes(recipes), "-");
+  // What holds for some partitions only has another Python than what others of the stage stand on.
+  const Environment* base = planned.name.empty() ? nullptr : find_environment(system, planned.name);
+  const std::string& ground =
+      base != nullptr && !base->partitions.empty() ? base->name : venv_marker(planned);
+  return directory + "/" + system.name + "-" + ground + "-" + join(names_of_recipes(recipes), "-");
 }
 
 Result<EnvironmentChoice> choose_environment(const Request& request,
@@ -140,14 +145,17 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
     }
   }
   const bool gone = std::any_of(recipes.begin(), recipes.end(), [&](const Recipe* recipe) {
-    return std::any_of(system.absent.begin(), system.absent.end(), [&](const Absence& a) { return a.name == recipe->name; });
+    return std::any_of(system.absent.begin(), system.absent.end(),
+                       [&](const Absence& a) { return a.name == recipe->name; });
   });
-  // What the catalogue says cannot be had is not pieced together from a tree; a person may still ask for a stage.
+  // What the catalogue says cannot be had is not pieced together from a tree; a person may still ask for a
+  // stage.
   auto found = gone && !request.stage ? Result<EnvironmentChoice>(fail(ErrorKind::unsupported, ""))
                                       : search_stages(request, recipes, inputs);
   if (found) return found;
   std::vector<std::string> refusals;
-  if (auto recorded = recorded_environment(request, recipes, partition, inputs, refusals)) return *std::move(recorded);
+  if (auto recorded = recorded_environment(request, recipes, partition, inputs, refusals))
+    return *std::move(recorded);
   return fail(none_known(found.error(), refusals, request, recipes, partition, inputs));
 }
 

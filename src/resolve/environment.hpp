@@ -33,7 +33,7 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request,
                       const std::vector<const Recipe*>& recipes, const System& system);
 
 // Path of the virtual environment, as the script writes it: "$PROJECT/venvs/jureca-2025-ddp-heat".
-std::string default_venv(const System& system, const std::string& stage,
+std::string default_venv(const System& system, const PlannedEnvironment& planned,
                          const std::vector<const Recipe*>& recipes);
 
 }  // namespace lamec::resolve

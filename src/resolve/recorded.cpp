@@ -28,7 +28,8 @@ void take_container(const Environment& environment, PlannedEnvironment& planned)
     planned.runtime.push_back(word(join(environment.binds, ",")));
   }
   // A variable that the loaded module sets is used as it is: before the load it is empty.
-  const bool by_variable = environment.image.front() == '$' && environment.image.find('/') == std::string::npos;
+  const bool by_variable =
+      environment.image.front() == '$' && environment.image.find('/') == std::string::npos;
   planned.runtime.push_back(
       Word{{{PieceKind::variable, by_variable ? environment.image.substr(1) : "LAMEC_IMAGE"}}});
   if (by_variable) planned.image.clear();
@@ -54,7 +55,8 @@ struct Candidate {
   Recipes on_top;  // recipes whose packages a virtual environment on top holds
 };
 
-// The software of the environment on which a virtual environment with the recipe may stand; "" where none does.
+// The software of the environment on which a virtual environment with the recipe may stand; "" where none
+// does.
 std::string stands_on(const Environment& environment, const Recipe& recipe) {
   for (const std::string& base : recipe.venv_on) {
     if (holds(environment.software, base)) return base;
@@ -67,15 +69,17 @@ bool is_absent(const System& system, const std::string& software) {
                      [&](const Absence& absence) { return absence.name == software; });
 }
 
-// The recipes that the environment does not name; nothing where one of them cannot be put on top of it. What pip
-// finds for a bare Python is built for NVIDIA's GPUs.
+// The recipes that the environment does not name; nothing where one of them cannot be put on top of it. What
+// pip finds for a bare Python is built for NVIDIA's GPUs.
 std::optional<Recipes> left_over(const Environment& environment, const Recipes& recipes, const System& system,
                                  bool amd) {
   Recipes missing;
   for (const Recipe* recipe : recipes) {
     if (holds(environment.software, recipe->name)) continue;
     const std::string base = stands_on(environment, *recipe);
-    if (base.empty() || is_absent(system, recipe->name) || (amd && recipe->wants_gpu && base == "python") || environment.provider == ProviderKind::container) return std::nullopt;
+    if (base.empty() || is_absent(system, recipe->name) || (amd && recipe->wants_gpu && base == "python") ||
+        environment.provider == ProviderKind::container)
+      return std::nullopt;
     missing.push_back(recipe);
   }
   return missing;
@@ -99,20 +103,22 @@ std::string version_in(const Environment& environment, const Recipe& recipe) {
 std::string version_trouble(const Candidate& candidate, const Request& request, const Recipes& recipes) {
   for (std::size_t i = 0; i < recipes.size(); ++i) {
     const auto& constraints = request.software[i].constraints;
-    const bool on_top = std::find(candidate.on_top.begin(), candidate.on_top.end(), recipes[i]) != candidate.on_top.end();
+    const bool on_top =
+        std::find(candidate.on_top.begin(), candidate.on_top.end(), recipes[i]) != candidate.on_top.end();
     if (constraints.empty() || on_top || candidate.environment->provider == ProviderKind::venv) continue;
     const std::string version = version_in(*candidate.environment, *recipes[i]);
     const std::string name = "environment " + candidate.environment->name;
     if (version.empty()) return name + " does not say which version of " + recipes[i]->name + " it has";
     const bool fits = std::all_of(constraints.begin(), constraints.end(),
-                                   [&](const VersionConstraint& c) { return meets(version, c); });
+                                  [&](const VersionConstraint& c) { return meets(version, c); });
     if (!fits) return name + " has " + recipes[i]->name + " " + version;
   }
   return "";
 }
 
 bool asked_otherwise(const Candidate& candidate, const Request& request) {
-  const ProviderKind provider = candidate.on_top.empty() ? candidate.environment->provider : ProviderKind::venv;
+  const ProviderKind provider =
+      candidate.on_top.empty() ? candidate.environment->provider : ProviderKind::venv;
   return (request.provider && *request.provider != provider) ||
          (request.stage && *request.stage != candidate.environment->stage);
 }
@@ -136,17 +142,21 @@ bool better(const Candidate& a, const Candidate& b, const System& system) {
   const auto rank = [&](const Candidate& c) {
     const auto& order = system.defaults.providers;
     const auto place = std::find(order.begin(), order.end(), c.environment->provider) - order.begin();
-    return std::tuple(-static_cast<int>(c.on_top.size()), -distance(c), standing(c.environment->status), -place,
-                      date_of(*c.environment, system));
+    // What may be gone is no ground to build on, however near it is.
+    const bool firm = c.on_top.empty() || c.environment->status == EnvironmentStatus::works ||
+                      c.environment->status == EnvironmentStatus::current;
+    return std::tuple(firm, -static_cast<int>(c.on_top.size()), -distance(c), standing(c.environment->status),
+                      -place, date_of(*c.environment, system));
   };
   return rank(a) > rank(b);
 }
 
-void put_on_top(const Candidate& candidate, const Request& request, const Recipes& recipes, const System& system,
-                PlannedEnvironment& planned) {
+void put_on_top(const Candidate& candidate, const Request& request, const Recipes& recipes,
+                const System& system, PlannedEnvironment& planned) {
   planned.packages.clear();
   for (std::size_t i = 0; i < recipes.size(); ++i) {
-    if (std::find(candidate.on_top.begin(), candidate.on_top.end(), recipes[i]) == candidate.on_top.end()) continue;
+    if (std::find(candidate.on_top.begin(), candidate.on_top.end(), recipes[i]) == candidate.on_top.end())
+      continue;
     const bool bare = stands_on(*candidate.environment, *recipes[i]) == "python";
     const auto& packages = bare || recipes[i]->on_top.empty() ? recipes[i]->packages : recipes[i]->on_top;
     for (std::size_t p = 0; p < packages.size(); ++p) {
@@ -156,7 +166,7 @@ void put_on_top(const Candidate& candidate, const Request& request, const Recipe
   }
   planned.provider = ProviderKind::venv;
   planned.on_site_packages = true;
-  planned.venv = request.venv.value_or(default_venv(system, venv_marker(planned), recipes));
+  planned.venv = request.venv.value_or(default_venv(system, planned, recipes));
 }
 
 }  // namespace
@@ -171,7 +181,8 @@ EnvironmentChoice from_catalogue(const Environment& environment, std::string why
   planned.stage = environment.stage;
   if (!environment.stage.empty()) {
     planned.stage_module = inputs.system.modules.stage_prefix + environment.stage;
-    if (const auto stage = inputs.stage(environment.stage); stage) planned.stage_module = (*stage)->module_name;
+    if (const auto stage = inputs.stage(environment.stage); stage)
+      planned.stage_module = (*stage)->module_name;
     if (const StageUse* use = find_stage_use(inputs.system, environment.stage)) choice.setup = use->setup;
   }
   choice.setup.insert(choice.setup.end(), environment.setup.begin(), environment.setup.end());
@@ -189,8 +200,16 @@ EnvironmentChoice from_catalogue(const Environment& environment, std::string why
       Reason{"environment", std::move(why) + (environment.note.empty() ? "" : " (" + environment.note + ")"),
              environment.origin, evidence});
   add_python_needs(planned, request, recipes, inputs.system);
+  for (const std::string& option : environment.launch_options) {
+    static constexpr std::string_view k_definition = "--environment=";
+    if (option.rfind(k_definition, 0) == 0)
+      choice.notes.push_back({"the steps run in the container that your environment definition file " +
+                              option.substr(k_definition.size()) + " names" +
+                              (environment.note.empty() ? "" : ": " + environment.note)});
+  }
   if (environment.status == EnvironmentStatus::stale)
-    choice.notes.push_back({"the environment " + environment.name + " is recorded as stale: it may no longer load"});
+    choice.notes.push_back(
+        {"the environment " + environment.name + " is recorded as stale: it may no longer load"});
   if (const Evidence* source = find_evidence(inputs.system.sources, environment.evidence)) {
     choice.dates.push_back(source->date);
     if (source->level <= EvidenceLevel::field) {
@@ -221,7 +240,8 @@ std::optional<EnvironmentChoice> recorded_environment(const Request& request, co
     if (!best || better(candidate, *best, inputs.system)) best = candidate;
   }
   if (!best) return std::nullopt;
-  std::string why = "the best that is recorded for " + enumerate(names_of_recipes(recipes)) + " on " + partition;
+  std::string why =
+      "the best that is recorded for " + enumerate(names_of_recipes(recipes)) + " on " + partition;
   if (!best->on_top.empty())
     why += ", with " + enumerate(names_of_recipes(best->on_top)) + " in a virtual environment on top";
   EnvironmentChoice choice = from_catalogue(*best->environment, std::move(why), request, recipes, inputs);

@@ -1,6 +1,7 @@
 #include "twin/understood.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include "twin/environment.hpp"
 #include "twin/slurm_conf.hpp"
@@ -32,6 +33,18 @@ Result<std::string> ask(const TwinState& state, std::vector<std::string> argv, s
 
 }  // namespace
 
+long mib_of(std::string_view size) {
+  double value = 0;
+  const auto read = std::from_chars(size.data(), size.data() + size.size(), value);
+  if (read.ec != std::errc{} || value < 0) return -1;
+  const std::string_view unit = size.substr(static_cast<std::size_t>(read.ptr - size.data()));
+  if (unit == "K" || unit == "k" || unit == "KB") return std::lround(std::ceil(value / 1024));
+  if (unit.empty() || unit == "M" || unit == "MB") return std::lround(value);
+  if (unit == "G" || unit == "GB") return std::lround(value * 1024);
+  if (unit == "T" || unit == "TB") return std::lround(value * 1024 * 1024);
+  return -1;
+}
+
 Understood read_job(std::string_view record) {
   Understood job;
   int gpus_of_job = 0;
@@ -42,6 +55,9 @@ Understood read_job(std::string_view record) {
     const std::string value = word.substr(equals + 1);
     if (key == "JobName") job.name = value;
     if (key == "Partition") job.partition = value;
+    if (key == "Account") job.account = value;
+    if (key == "Features" && value != "(null)") job.constraint = value;
+    if (key == "MinMemoryNode" || key == "MinMemoryCPU") job.memory_mib = mib_of(value);
     if (key == "TimeLimit") job.time_limit = value;
     if (key == "NumNodes") job.nodes = leading_number(value);
     if (key == "NumTasks") job.tasks = leading_number(value);

@@ -244,6 +244,10 @@ Result<std::vector<std::string>> directive_problems(const TwinState& state, cons
   compare("the GPUs of a node", part.gpus_asked, job->gpus_per_node);
   if (!cell.job_name.empty()) compare("the job's name", cell.job_name, job->name);
   if (!cell.time_limit.empty()) compare("the time limit", cell.time_limit, job->time_limit);
+  // Slurm keeps the names of accounts in small letters.
+  if (!cell.account.empty()) compare("the account", to_lower(cell.account), to_lower(job->account));
+  if (!cell.constraint.empty()) compare("the constraint", cell.constraint, job->constraint);
+  if (!cell.memory.empty()) compare("the memory of a node in MiB", mib_of(cell.memory), job->memory_mib);
   return problems;
 }
 

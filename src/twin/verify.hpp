@@ -42,14 +42,17 @@ struct Cell {
   std::vector<ImportSource> sources;  // for every import that any cell may have
   std::string venv;                   // as the script writes it: "$PROJECT/venvs/ddp"; "" without one
   std::vector<std::string> venv_packages;
-  std::vector<std::string> venv_modules;        // it was made under these
-  std::string venv_stage;                       // "" is `stage`
-  std::vector<CellPart> parts;                  // one; several for a heterogeneous job
-  std::string job_name;                         // "" is not compared
-  std::string time_limit;                       // as Slurm prints it; "" is not compared
-  bool execute = true;          // false: Slurm judges the directives, and the script is not run
-  std::string image;            // container: the image that its steps must run in
-  bool provided = false;        // the imports come with the job itself (a uenv), not with modules
+  std::vector<std::string> venv_modules;  // it was made under these
+  std::string venv_stage;                 // "" is `stage`
+  std::vector<CellPart> parts;            // one; several for a heterogeneous job
+  std::string job_name;                   // "" is not compared
+  std::string time_limit;                 // as Slurm prints it; "" is not compared
+  std::string account;                    // "" is not compared, nor are the next two
+  std::string constraint;
+  std::string memory;     // of a node: "480G"
+  bool execute = true;    // false: Slurm judges the directives, and the script is not run
+  std::string image;      // container: the image that its steps must run in
+  bool provided = false;  // the imports come with the job itself (a uenv), not with modules
   std::vector<std::string> required_variables;  // each step must find them set: "MASTER_ADDR"
 };
 
@@ -75,8 +78,8 @@ struct CellResult {
   int exit_code = 0;
 };
 
-// Where Slurm understands the directives otherwise than they were planned: a script that asks for less is accepted
-// all the same. Nothing for a heterogeneous job.
+// Where Slurm understands the directives otherwise than they were planned: a script that asks for less is
+// accepted all the same. Nothing for a heterogeneous job.
 Result<std::vector<std::string>> directive_problems(const TwinState& state, const Cell& cell,
                                                     Processes& processes);
 

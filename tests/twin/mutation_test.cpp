@@ -1,6 +1,7 @@
 // Every cell of the matrix with one thing changed at a time: each module line and each of its words, each
 // directive, each limit of the partition. `check` or the twin must refuse at least 95 of 100. What neither
-// sees is listed by kind in docs/mutation.md, which this test compares (LAMEC_WRITE=1 writes it).
+// sees is listed by kind in docs/mutation.md (LAMEC_WRITE=1 writes it; LAMEC_ONLY=SYSTEM takes one system,
+// LAMEC_SURVIVORS=FILE lists every cell).
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -28,6 +29,7 @@ struct Mutant {
   std::string kind;  // "--nodes left out"
   std::string text;
   std::string part;  // the lines of its sort, as they are now
+  bool of_modules = false;
 };
 
 struct Tally {
@@ -35,7 +37,7 @@ struct Tally {
   int by_check = 0;  // with at least a warning
   int by_twin = 0;
   int by_none = 0;
-  std::string example;  // a load line of a module survivor
+  std::string example;                                     // a load line of a module survivor
   std::map<std::string, std::set<std::string>> survivors;  // kind -> cells
 };
 
@@ -98,10 +100,12 @@ void directive_mutants(const Lines& lines, std::size_t at, const System& system,
   all.push_back({option + " misspelt", with_line(lines, at, "#SBATCH --" + swapped(name) + "=" + value), ""});
   const std::string too_much = beyond(name, partition);
   if (!too_much.empty())
-    all.push_back({option + " beyond the limit", with_line(lines, at, "#SBATCH " + option + "=" + too_much), ""});
+    all.push_back(
+        {option + " beyond the limit", with_line(lines, at, "#SBATCH " + option + "=" + too_much), ""});
   const std::string another = other(name, value, system);
   if (!another.empty() && another != value)
-    all.push_back({option + " with another value", with_line(lines, at, "#SBATCH " + option + "=" + another), ""});
+    all.push_back(
+        {option + " with another value", with_line(lines, at, "#SBATCH " + option + "=" + another), ""});
 }
 
 void module_mutants(const Lines& lines, std::size_t at, std::vector<Mutant>& all) {
@@ -109,7 +113,8 @@ void module_mutants(const Lines& lines, std::size_t at, std::vector<Mutant>& all
   all.push_back({"`" + join({words.begin(), words.begin() + 2}, " ").substr(0, 9) + "` line left out",
                  with_line(lines, at, ""), ""});
   const bool said = words.front() == "module";  // `module load NAME` beside `ml NAME`
-  const bool load = said ? words.size() > 2 && words[1] == "load" : words.size() > 1 && contains(words[1], "/");
+  const bool load =
+      said ? words.size() > 2 && words[1] == "load" : words.size() > 1 && contains(words[1], "/");
   const std::size_t first = said ? 2 : 1;
   for (std::size_t w = first; load && w < words.size(); ++w) {
     const auto replaced = [&](const std::string& word) {
@@ -134,7 +139,8 @@ bool is_module_line(const std::string& line) {
 }
 
 // Module lines are changed only where a listing of the tree can tell.
-std::vector<Mutant> mutants(const std::string& text, const System& system, const Partition& partition, bool listed) {
+std::vector<Mutant> mutants(const std::string& text, const System& system, const Partition& partition,
+                            bool listed) {
   const Lines lines = split_lines(text);
   std::vector<Mutant> all;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -143,6 +149,7 @@ std::vector<Mutant> mutants(const std::string& text, const System& system, const
     if (directive) directive_mutants(lines, i, system, partition, all);
     if (listed && is_module_line(lines[i])) module_mutants(lines, i, all);
     for (std::size_t m = first; m < all.size(); ++m) {
+      all[m].of_modules = !directive;
       for (const std::string& line : split_lines(all[m].text)) {
         if (is_directive(line) ? directive && line.rfind("#SBATCH --job-name", 0) != 0
                                : !directive && is_module_line(line))
@@ -155,15 +162,14 @@ std::vector<Mutant> mutants(const std::string& text, const System& system, const
 
 bool check_refuses(const std::string& text, const System& system) {
   const auto findings = check_offline(script::parse(text), "job.sh", &system, built_in_library());
-  return findings && std::any_of(findings->begin(), findings->end(), [](const Finding& finding) {
-           return finding.severity != Severity::note;
-         });
+  return findings && std::any_of(findings->begin(), findings->end(),
+                                 [](const Finding& finding) { return finding.severity != Severity::note; });
 }
 
 // Directives are Slurm's to judge, module lines Lmod's; both against what was planned.
 Result<bool> twin_refuses(const Mutant& mutant, const twin::Cell& cell, const System& system,
                           const twin::TwinState& state, twin::Twins& twins) {
-  if (!is_module_line(split_lines(mutant.part).front())) {
+  if (!mutant.of_modules) {
     twin::Cell changed = cell;
     std::vector<std::string> left_out;
     changed.script = twin::without_site_options(mutant.text, system, left_out);
@@ -194,11 +200,11 @@ bool listed(const PlannedEnvironment& environment, const System& system) {
   });
 }
 
-// The four systems whose module trees are listed in full; software that stands on the same modules is taken once.
-bool is_taken(const System& system, const Recipe& recipe) {
-  const std::set<std::string> same = {"accelerate", "optuna", "deephyper", "dali", "numpy", "python"};
-  if (system.site != "jsc" || system.stages.empty() || system.name == "jusuf" || system.name == "jupiter") return false;
-  return same.count(recipe.name) == 0;
+// Software that stands on the same modules, with the same launch, is the same script twice.
+bool is_taken(const Recipe& recipe) {
+  static const std::set<std::string> k_same = {"accelerate", "optuna", "deephyper",
+                                               "dali",       "numpy",  "python"};
+  return k_same.count(recipe.name) == 0;
 }
 
 void judge_cell(const System& system, const Recipe& recipe, const twin::TwinState& state, twin::Twins& twins,
@@ -208,8 +214,9 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
   request.software = {{recipe.name, {}}};
   request.nodes = 2;
   request.time = Seconds{3600};
-  const Partition* usual = find_partition(
-      system, recipe.wants_gpu ? system.defaults.gpu_partition.value_or("") : system.defaults.cpu_partition.value_or(""));
+  const Partition* usual =
+      find_partition(system, recipe.wants_gpu ? system.defaults.gpu_partition.value_or("")
+                                              : system.defaults.cpu_partition.value_or(""));
   if (usual == nullptr) usual = &system.partitions.front();
   request.account = example_account(system, *usual);
   request.nodes = std::min(2, usual->max_nodes.value_or(2));
@@ -230,8 +237,10 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
   // The same lines are the same question only where the same was planned.
   const twin::CellPart& part = cell.parts.front();
   const std::string plan = join(cell.planned, " ") + " " + std::to_string(part.tasks_per_node) + " " +
-                           std::to_string(part.cpus_per_task) + " " + std::to_string(part.gpus_per_node) + "\n";
-  for (const Mutant& mutant : mutants(whole, system, *partition, listed(generated->plan.environment, system))) {
+                           std::to_string(part.cpus_per_task) + " " + std::to_string(part.gpus_per_node) +
+                           "\n";
+  for (const Mutant& mutant :
+       mutants(whole, system, *partition, listed(generated->plan.environment, system))) {
     ++tally.made;
     if (check_refuses(mutant.text, system)) {
       ++tally.by_check;
@@ -247,7 +256,8 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
       ++tally.by_twin;
     } else {
       ++tally.by_none;
-      if (is_module_line(split_lines(mutant.part).front()) && mutant.part.rfind("ml ", 0) == 0) tally.example = split_lines(mutant.part).back();
+      if (mutant.of_modules && mutant.part.rfind("ml ", 0) == 0)
+        tally.example = split_lines(mutant.part).back();
       tally.survivors[mutant.kind].insert(name);
     }
   }
@@ -256,14 +266,26 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
 std::string page(const Tally& tally) {
   std::ostringstream text;
   text << "# What neither check nor the twin sees\n\n"
-          "`tests/twin/mutation_test.cpp` takes the scripts of the systems whose module trees are listed in full, changes\n"
-          "one thing at a time (each module line and word, each directive, each limit of the partition), and asks\n"
-          "`lamec check`, which must warn, and where it does not a twin, which must not run it as planned. At least 95 of\n"
-          "100 must be refused. The test writes this page with `LAMEC_WRITE=1`.\n\n"
+          "`tests/twin/mutation_test.cpp` takes the scripts of every live Slurm system, one for each way "
+          "that software is\n"
+          "started, and changes one thing at a time: each directive, each limit of the partition, and where "
+          "the system's module\n"
+          "tree is listed each module line and word. It asks `lamec check`, which must warn, and where it "
+          "does not a twin, which\n"
+          "must not take it as planned. At least 95 of 100 must be refused. The test writes this page with "
+          "`LAMEC_WRITE=1`.\n\n"
        << tally.made << " changed scripts: " << tally.by_check << " refused by `check`, " << tally.by_twin
        << " by the twin, " << tally.by_none << " by neither.\n\n| change | cells |\n|---|---|\n";
   for (const auto& [kind, cells] : tally.survivors) text << "| " << kind << " | " << cells.size() << " |\n";
-  text << "\n`--ntasks-per-node` is left out where it is 1: to Slurm the script means the same. A module is left out, or has "
+  if (const char* list = std::getenv("LAMEC_SURVIVORS"); list != nullptr) {
+    for (const auto& [kind, cells] : tally.survivors)
+      for (const std::string& cell : cells)
+        std::ofstream(list, std::ios::app) << kind << ": " << cell << "\n";
+  }
+  text << "\nMost of them mean the same to Slurm: `--ntasks-per-node` or `--nodes` left out where it is 1, a "
+          "partition, a time or a\n"
+          "QoS that is the default one, cpus that a whole node has anyway. No record of a job tells its "
+          "uenv. A module is left out, or has "
           "another\nversion, where another one of the line brings it along: `" +
               tally.example + "`.\n";
   return text.str();
@@ -276,16 +298,18 @@ TEST(Mutation, NearlyEveryChangeIsRefused) {
     const auto system = built_in_library().system(name);
     LAMEC_ASSERT_OK(system);
     if (system->scheduler.kind != SchedulerKind::slurm ||
-        system->status.value_or(SystemStatus::live) == SystemStatus::retired ||
-        system->site != "jsc" || system->name == "jusuf" || system->name == "jupiter")
+        system->status.value_or(SystemStatus::live) == SystemStatus::retired)
       continue;
+    if (const char* only = std::getenv("LAMEC_ONLY"); only != nullptr && name != only) continue;
     const auto state =
         twin_for(*system, built_in_library(), twins.settings(""), twins.files, twins.processes);
     LAMEC_ASSERT_OK(state);
     Said said;
     for (const Recipe& recipe : built_in_library().recipes())
-      if (is_taken(*system, recipe)) judge_cell(*system, recipe, *state, twins, said, tally);
-    std::printf("%s: %zu changes put to its twin\n", name.c_str(), said.size());
+      if (is_taken(recipe)) judge_cell(*system, recipe, *state, twins, said, tally);
+    std::printf("%s: %d of %d refused, %zu changes put to its twin\n", name.c_str(),
+                tally.by_check + tally.by_twin, tally.made, said.size());
+    std::fflush(stdout);
     (void)twin::down(twins.root, name, twins.files, twins.processes);
   }
   const std::string now = page(tally);

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: four tasks are asked for, and one launcher starts, which is no step of Slurm
 #SBATCH -A p0000000

@@ -6,6 +6,7 @@
 # licence: CC0-1.0
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: no cpus asked for; what the one task gets of the node is not known
 #SBATCH --account=g000

@@ -6,6 +6,7 @@
 # licence: CC0-1.0
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 #SBATCH --account=g000
 #SBATCH --job-name=pretrain      # name

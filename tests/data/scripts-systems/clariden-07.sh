@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: error: $SLURM_NODEID is filled in on the first node, so all four nodes say that they are node 0, and nothing starts
 # by hand: warning: --environment as a directive is experimental, srun takes it
 

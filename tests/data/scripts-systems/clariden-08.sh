@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: --environment as a directive is experimental, srun takes it
 
 #SBATCH --account=a-group-00

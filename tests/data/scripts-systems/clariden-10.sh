@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch lightning ddp
 # by hand: right
 # by hand: note: no account, the default group pays
 

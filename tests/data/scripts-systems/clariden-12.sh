@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: no partition, so it is the default one; a fixed port, on nodes that nobody shares
 #SBATCH --job-name=train-2n8g

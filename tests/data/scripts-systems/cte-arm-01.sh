@@ -1,11 +1,11 @@
 #!/bin/bash 
 # A minimal case of our own, after a public script (no repository named)
 # on: cte-arm
-# expected:
+# expected: LM058:error
 # partition: large
 # licence: not seen
 # site documentation: no
-# by hand: right
+# by hand: error: the system is out of service
 # by hand: note: the system is a prototype of 2020 and listed only
 #PJM -N bw-latency
 #PJM -o output/output_%j.out 

@@ -1,11 +1,11 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: cte-arm
-# expected:
+# expected: LM058:error
 # partition: none
 # licence: not seen
 # site documentation: no
-# by hand: right
+# by hand: error: the system is out of service
 # by hand: note: no rscgrp, so the default queue; the system is a prototype of 2020 and listed only
 
 #PJM -N COMPILE

@@ -1,11 +1,11 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: cte-arm
-# expected:
+# expected: LM058:error
 # partition: none
 # licence: not seen
 # site documentation: no
-# by hand: right
+# by hand: error: the system is out of service
 # by hand: note: the check of $CLUSTER wants the submitting shell's environment, so pjsub -X
 
 #PJM -N CHAIN.COMPILE

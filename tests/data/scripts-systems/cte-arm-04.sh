@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # A minimal case of our own, after BSC-ES/autosubmit, commit e4254d0d2ba56bfa2f576e85030ed8aa14e79382, test/files/nodes_pjm.cmd
 # on: cte-arm
-# expected:
+# expected: LM058:error
 # partition: none
 # licence: GPL-3.0
 # site documentation: no
+# by hand: error: the system is out of service
 # by hand: error: the resource group dummy is of a test and exists nowhere
 ###############################################################################
 #                   NODES_PJM t000 EXPERIMENT

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: a fixed port, on nodes that nobody shares; `>` in [ ] writes a file called 0
 #SBATCH --job-name=TorchTest

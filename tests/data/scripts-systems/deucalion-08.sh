@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: warning: without #!/bin/bash -l there is no module command, and the loads do nothing
 # by hand: warning: Python of toolchain 2024a and PyTorch of 2023a: the second load swaps the first
 #SBATCH --job-name=baseline

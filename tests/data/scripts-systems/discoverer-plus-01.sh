@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch accelerate
 # by hand: right
 # by hand: note: five threads a GPU, 26 are the fair share
 # by hand: note: logs/ is made in the job, after Slurm needs it

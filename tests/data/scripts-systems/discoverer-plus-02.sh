@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: eight hours, the QOS of projects is known to end jobs after four
 # fine-tunes from a checkpoint
 

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch
 # by hand: right
 #SBATCH --partition=common
 #SBATCH --qos=bg-eng-00

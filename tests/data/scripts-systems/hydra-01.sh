@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: warning: all 32 cores and most memory of a node beside one of its two GPUs
 # sbatch --partition=hopper_gpu job.sh     for the newer ones
 

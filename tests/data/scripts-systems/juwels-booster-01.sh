@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp lightning
 # by hand: right
 # by hand: note: CUDA_LAUNCH_BLOCKING makes every kernel wait
 #SBATCH --job-name=tune

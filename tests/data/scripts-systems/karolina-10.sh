@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: four cores and 32 GB for eight GPUs and as many processes
 #SBATCH --job-name=train
 #SBATCH --output=logs/train/train_%j.out

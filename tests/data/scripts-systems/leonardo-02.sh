@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: an empty directive, which sbatch passes over
 #SBATCH --out=train.out

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch accelerate
 # by hand: right
 # by hand: note: cuda/12.1 is in no listing of 2026
 #SBATCH --job-name=sft-train                        # name

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch accelerate
 # by hand: warning: no --cpus-per-task and no memory: four workers a node on one core and its share of memory
 #SBATCH --out=multinode.out
 #SBATCH --err=multinode.err

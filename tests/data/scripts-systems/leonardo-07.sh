@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: a fixed port; all GPUs and cores of the nodes are asked for, so nobody shares them
 #SBATCH --partition=boost_usr_prod

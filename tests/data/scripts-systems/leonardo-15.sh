@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 #SBATCH -A EUHPC_A04_000
 #SBATCH -p boost_usr_prod

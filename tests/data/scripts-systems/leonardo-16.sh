@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: four GPUs of each node are asked for, torchrun starts two processes
 # by hand: note: a fixed port, on nodes that nobody shares
 #SBATCH --account=tra26_project

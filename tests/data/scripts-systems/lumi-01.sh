@@ -6,6 +6,7 @@
 # licence: CC-BY-4.0 (texts)
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch
 # by hand: right
 #SBATCH --account=project_465000000  # project account
 #SBATCH --partition=small-g

@@ -6,6 +6,7 @@
 # licence: CC-BY-4.0 (texts)
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: the id of the rendezvous is the text $SLURM_JOB_ID itself, the same on all nodes, so harmless
 #SBATCH --account=project_465000000

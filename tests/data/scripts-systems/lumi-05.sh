@@ -6,6 +6,7 @@
 # licence: CC-BY-4.0 (texts)
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch deepspeed
 # by hand: right
 #SBATCH --account=project_465000000
 #SBATCH --partition=standard-g

@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: a stack of 2022; the ROCm 5.4 container is older than the drivers of 2026
 # by hand: warning: the system sets no $SCRATCH, so -B gets ':'
 #SBATCH --job-name=pt-cnn

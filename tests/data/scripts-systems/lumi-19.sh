@@ -6,6 +6,7 @@
 # licence: CC-BY-4.0
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch
 # by hand: warning: a module that its maker has declared out of date since the change of January 2026 (no Slingshot, slower between nodes)
 #SBATCH --account=project_465000000
 #SBATCH --partition=small-g

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: yes
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: $WITH_CONDA stands in double quotes and is empty outside the container, so its Python is never activated
 # by hand: warning: bindings modules of May 2024, their place has moved twice since
 #SBATCH --account=project_462000000

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: no --cpus-per-task and no memory: eight workers share the one core and the memory of a single cpu
 #
 #SBATCH --job-name=multigpu_torchrun_example

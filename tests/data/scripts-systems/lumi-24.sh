@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: ml --force purge also drops init-lumi, which other commands need
 # by hand: warning: bindings module of an older place
 # by hand: note: 48 of the 56 cores and 128 of 480 GB of nodes that are given whole

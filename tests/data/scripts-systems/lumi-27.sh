@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 #SBATCH --account=project_462000000
 #SBATCH --partition=dev-g

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: $SLURM_GPUS is set by --gpus, not by --gres; composer then takes the next word for it
 #SBATCH -A etur00 # account

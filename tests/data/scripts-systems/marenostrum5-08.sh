@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch lightning ddp
 # by hand: right
 #SBATCH --job-name=train
 #SBATCH --output=/gpfs/scratch/ehpc000/logs/%x-%j.out

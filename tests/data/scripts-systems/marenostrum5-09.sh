@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: the one task that is started has 20 of the 80 cores that the job asks for
 # by hand: note: output goes into a file named .err and errors into .out
 #SBATCH --job-name=testjob                

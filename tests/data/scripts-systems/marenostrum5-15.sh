@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch accelerate
 # by hand: warning: one core for four GPUs, and the centre wants 20 for each
 # by hand: note: no account, where people of the centre have one that pays by itself
 #SBATCH --qos=acc_bscls

@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: warning: the QOS dev is for jobs with the reservation gpudev
 # by hand: warning: no GPU asked for on the GPU partition
 # by hand: note: no env/release module, so Python is that of the day's default stack

@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: no account, and the system takes no job without one
 # by hand: warning: a staging stack of 2023
 #SBATCH --job-name=resnet_nsys

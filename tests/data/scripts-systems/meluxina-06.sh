@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: the GPUs are asked for by the step and not by the job
 #SBATCH --job-name=basic_4g_p
 #SBATCH --output=basic_4g_p.out

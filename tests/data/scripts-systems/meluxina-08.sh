@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: eight cpus for four workers; the node is given whole
 # by hand: note: the job itself asks for no GPU, its steps do
 # by hand: note: modules without versions

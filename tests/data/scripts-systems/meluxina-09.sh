@@ -5,6 +5,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: error: the interpreter line is not the first, so sbatch says that this is no batch script
 # by hand: warning: eight cpus for four workers; the node is given whole
 # by hand: note: the job itself asks for no GPU, its steps do

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: warning: no account, and the system takes no job without one
 #SBATCH --clusters=mindwell
 #SBATCH --partition=gpu_b200

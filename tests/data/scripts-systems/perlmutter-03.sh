@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: --gpus-per-task wants a number of tasks, which comes with -n or -N on the command line
 #SBATCH -C gpu 

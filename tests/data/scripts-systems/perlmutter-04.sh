@@ -6,6 +6,7 @@
 # licence: not stated
 # site documentation: yes
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 #SBATCH -C gpu
 #SBATCH -A m0000

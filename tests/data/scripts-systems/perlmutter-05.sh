@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch lightning ddp
 # by hand: warning: cudnn 8.3 and nccl 2.17 of 2023
 #SBATCH -A m0000_g
 #SBATCH -C gpu

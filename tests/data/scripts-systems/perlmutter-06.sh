@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: tensorflow horovod
 # by hand: warning: the Shifter module nccl-2.15 is of 2022
 #SBATCH --image=user/tensorflow-pytorch-horovod:tf2.10_pt1.13
 #SBATCH --module=gpu,nccl-2.15

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 #SBATCH -t 24:00:00
 #SBATCH -C gpu&hbm80g

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp megatron
 # by hand: right
 # by hand: note: the module pytorch brings an NCCL of its own, and nccl comes after it
 # by hand: note: a fixed port, on nodes that nobody shares

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp megatron
 # by hand: right
 # by hand: note: what is asked for stands on the command line of sbatch, in a script that submits this one
 # by hand: note: a fixed port, on nodes that nobody shares

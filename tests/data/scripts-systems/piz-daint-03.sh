@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: tensorflow horovod
 # by hand: error: the system is out of service
 #SBATCH --constraint=gpu
 #SBATCH --ntasks-per-node=1

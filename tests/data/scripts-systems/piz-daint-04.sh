@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch lightning ddp
 # by hand: error: the system is out of service
 # by hand: note: 24 cpus are the hardware threads of 12 cores
 #SBATCH --job-name="train"

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp lightning
 # by hand: error: the system is out of service
 #SBATCH --job-name=imagenet
 #SBATCH --time=04:00:00

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: right
 #PBS -e /home_beegfs/user00/logs/
 #PBS -o /home_beegfs/user00/logs/

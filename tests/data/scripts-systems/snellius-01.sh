@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 #SBATCH --time=120:00:00
 #SBATCH --partition=gpu_h100

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: one GPU as it stands; the number of GPUs and nodes is given to sbatch
 #SBATCH --job-name=train

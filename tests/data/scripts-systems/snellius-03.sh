@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch ddp
 # by hand: right
 # by hand: note: the environment is activated before the modules are purged; a fixed port, on nodes that nobody shares
 #SBATCH --output=logs/%A.log  # output

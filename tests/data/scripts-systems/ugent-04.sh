@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: right
 # by hand: note: the venv is activated before the modules, whose Python then stands first
 #PBS -N VAE_Training  

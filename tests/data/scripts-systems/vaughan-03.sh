@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: error: 72 hours, jobs with GPUs end after 24 without exception
 #SBATCH --job-name=palette
 #SBATCH --nodes=1

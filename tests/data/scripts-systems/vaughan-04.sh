@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: right
 #SBATCH --job-name=infer
 #SBATCH --nodes=1

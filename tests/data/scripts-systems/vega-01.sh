@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: right
 # by hand: note: --node-rank=$SLURM_NODEID is filled in by the shell of the first node and is 0 everywhere; c10d gives ranks itself
 

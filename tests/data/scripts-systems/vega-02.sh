@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: torchrun_jsc is a package of another centre, for host names that end in i
 
 #SBATCH --job-name=training

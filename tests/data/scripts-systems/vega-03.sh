@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch horovod
 # by hand: right
 
 #SBATCH --job-name=training

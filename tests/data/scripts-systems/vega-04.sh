@@ -6,6 +6,7 @@
 # licence: Apache-2.0
 # site documentation: no
 # used for the catalogue: yes
+# software: pytorch ddp
 # by hand: warning: four cores a GPU of nodes that are taken whole, 32 a GPU are there
 # by hand: note: Python without a version is whatever the default is that day
 

@@ -6,6 +6,7 @@
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
+# software: pytorch
 # by hand: right
 # by hand: note: without bash -l the cluster's module is not loaded; no module is used here
 #SBATCH --job-name=train_gnn

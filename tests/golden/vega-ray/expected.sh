@@ -18,7 +18,7 @@ ml --force purge
 ml CMake/3.29.3-GCCcore-13.3.0 mpi4py/3.1.5 OpenMPI/4.1.6-GCC-13.2.0 cuDNN/8.9.7.29-CUDA-12.3.0 CUDA/12.6.0 NCCL/2.22.3-GCCcore-13.3.0-CUDA-12.6.0 Python/3.12.3-GCCcore-13.3.0
 # MODULES END
 
-LAMEC_VENV="$HOME/venvs/vega-sling-2026-ray"
+LAMEC_VENV="$HOME/venvs/vega-itwinai-2026-ray"
 if [ "$(head -n 1 "$LAMEC_VENV/.lamec-stage" 2> /dev/null)" != sling-2026 ]; then
   echo "lamec: no virtual environment for stage sling-2026 at $LAMEC_VENV; make it on a login node with:" >&2
   echo 'lamec:   lamec gen vega ray --setup | bash' >&2

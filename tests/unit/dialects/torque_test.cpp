@@ -37,6 +37,14 @@ TEST(Torque, WordsOfPbsProAreNamed) {
   }
 }
 
+TEST(Torque, DaysMayStandBeforeTheHours) {
+  EXPECT_TRUE(remarks_of("#PBS -l walltime=3:00:00:00").empty());
+  EXPECT_EQ(remarks_of("#PBS -l walltime=1:3:00:00:00").size(), 1U);
+  const auto settings = parse_directives(k_kind, "#PBS -l walltime=3:01:00:00\n");
+  ASSERT_EQ(settings.size(), 1U);
+  EXPECT_EQ(settings[0].value, "3-01:00:00");
+}
+
 TEST(Torque, TheModeOfAGpuIsKept) {
   const auto settings = parse_directives(k_kind, "#PBS -l nodes=1:ppn=8:gpus=1:exclusive_process:v100\n");
   ASSERT_EQ(settings.size(), 5U);

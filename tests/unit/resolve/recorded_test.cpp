@@ -72,6 +72,31 @@ TEST_F(Recorded, PackagesGoOnTopOfTheBetterBase) {
   EXPECT_EQ(join(ask(lightning)->environment.packages, " "), "lightning torch") << "a bare Python has no torch";
 }
 
+TEST_F(Recorded, NothingGoesOnTopOfWhatMayBeGoneWhileThereIsAnotherBase) {
+  system.environments = {environment("old", {"pytorch"}, EnvironmentStatus::stale),
+                         environment("bare", {"python"}, EnvironmentStatus::works)};
+  EXPECT_EQ(ask(lightning)->environment.name, "bare");
+  system.environments.resize(1);
+  EXPECT_EQ(ask(lightning)->environment.name, "old");
+}
+
+TEST_F(Recorded, PartitionsWithAPythonOfTheirOwnHaveVirtualEnvironmentsOfTheirOwn) {
+  system.environments = {environment("python-gpu", {"python"}, EnvironmentStatus::works)};
+  system.environments.front().stage = "2025";
+  EXPECT_EQ(ask(pytorch)->environment.venv, "$HOME/venvs/toy-2025-pytorch");
+  system.environments.front().partitions = {"gpu"};
+  EXPECT_EQ(ask(pytorch)->environment.venv, "$HOME/venvs/toy-python-gpu-pytorch");
+}
+
+TEST_F(Recorded, AContainerByADefinitionFileSaysWhatItNeeds) {
+  system.environments = {environment("edf", {"pytorch"}, EnvironmentStatus::works)};
+  system.environments.front().provider = ProviderKind::container;
+  system.environments.front().launch_options = {"--environment=ngc"};
+  const auto choice = ask(pytorch);
+  ASSERT_FALSE(choice->notes.empty());
+  EXPECT_NE(choice->notes.front().text.find("definition file ngc"), std::string::npos);
+}
+
 TEST_F(Recorded, NothingGoesOnTopOfAContainerNorOfPythonBesideGpusOfAmd) {
   system.environments = {environment("box", {"python"}, EnvironmentStatus::current)};
   system.environments[0].provider = ProviderKind::container;
