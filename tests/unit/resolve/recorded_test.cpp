@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "resolve/environment.hpp"
 #include "util/text.hpp"
 
 namespace lamec::resolve {
@@ -82,10 +83,12 @@ TEST_F(Recorded, NothingGoesOnTopOfWhatMayBeGoneWhileThereIsAnotherBase) {
 
 TEST_F(Recorded, PartitionsWithAPythonOfTheirOwnHaveVirtualEnvironmentsOfTheirOwn) {
   system.environments = {environment("python-gpu", {"python"}, EnvironmentStatus::works)};
-  system.environments.front().stage = "2025";
-  EXPECT_EQ(ask(pytorch)->environment.venv, "$HOME/venvs/toy-2025-pytorch");
+  PlannedEnvironment planned;
+  planned.name = "python-gpu";
+  planned.stage = "2025";
+  EXPECT_EQ(default_venv(system, planned, {&pytorch}), "$HOME/venvs/toy-2025-pytorch");
   system.environments.front().partitions = {"gpu"};
-  EXPECT_EQ(ask(pytorch)->environment.venv, "$HOME/venvs/toy-python-gpu-pytorch");
+  EXPECT_EQ(default_venv(system, planned, {&pytorch}), "$HOME/venvs/toy-python-gpu-pytorch");
 }
 
 TEST_F(Recorded, AContainerByADefinitionFileSaysWhatItNeeds) {
@@ -93,6 +96,7 @@ TEST_F(Recorded, AContainerByADefinitionFileSaysWhatItNeeds) {
   system.environments.front().provider = ProviderKind::container;
   system.environments.front().launch_options = {"--environment=ngc"};
   const auto choice = ask(pytorch);
+  ASSERT_TRUE(choice) << join(refusals, "; ");
   ASSERT_FALSE(choice->notes.empty());
   EXPECT_NE(choice->notes.front().text.find("definition file ngc"), std::string::npos);
 }
