@@ -65,7 +65,7 @@ for suite in tests/architecture tests/golden tests/check tests/eval tests/e2e te
   [ ! -d "$suite" ] || suites+=("$suite")
 done
 LAMEC_PROGRAM=$PWD/build/release/bin/lamec run pytest /usr/bin/python3 -m pytest -q -p no:cacheprovider \
-  --junitxml="$RESULTS/pytest.xml" "${suites[@]}"
+  -n "$JOBS" --dist loadgroup --junitxml="$RESULTS/pytest.xml" "${suites[@]}"
 
 part "Result"
 /usr/bin/python3 scripts/count_results.py "$RESULTS"/*.xml || broken+=("at least one test")

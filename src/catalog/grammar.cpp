@@ -64,7 +64,8 @@ bool is_date(std::string_view text) {
 bool is_path(std::string_view text) {
   if (text.size() < 2 || (text.front() != '/' && text.front() != '$')) return false;
   const Result<Word> word = parse_word(text, Parameters::refused);
-  return word.has_value() && made_of(replace_all(std::string(text.substr(1)), "$", ""), "._+-/@", k_longest_path);
+  return word.has_value() &&
+         made_of(replace_all(std::string(text.substr(1)), "$", ""), "._+-/@", k_longest_path);
 }
 
 bool is_web(std::string_view text) {
@@ -116,6 +117,8 @@ bool matches(Grammar grammar, std::string_view text) {
       return made_of(text, "._+-#*");
     case Grammar::prefix:
       return made_of(text, "._+-/");
+    case Grammar::long_option:
+      return made_of(text.substr(0, text.size() - (text.ends_with('=') ? 1 : 0)), "_-");
     case Grammar::option:
       return text.size() > 1 && text.front() == '-' && made_of("x" + std::string(text), "._+-=:,/^~");
     case Grammar::uenv:
@@ -172,6 +175,8 @@ std::string_view describe_grammar(Grammar grammar) {
       return "the form of an account, where # is digits and * anything without blanks";
     case Grammar::prefix:
       return "the beginning of a name, of letters, digits and . _ + - /";
+    case Grammar::long_option:
+      return "a long option without its dashes, with = behind it where it wants a value";
     case Grammar::option:
       return "an option that begins with -";
     case Grammar::uenv:
@@ -224,6 +229,8 @@ std::string_view pattern_of(Grammar grammar) {
       return R"(^[A-Za-z0-9._+#*][A-Za-z0-9._+#*-]*$)";
     case Grammar::prefix:
       return R"(^[A-Za-z0-9._+/][A-Za-z0-9._+/-]*$)";
+    case Grammar::long_option:
+      return R"(^[A-Za-z0-9_][A-Za-z0-9_-]*=?$)";
     case Grammar::option:
       return R"(^-[A-Za-z0-9._+=:,/^~-]+$)";
     case Grammar::uenv:

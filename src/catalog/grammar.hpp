@@ -32,6 +32,7 @@ enum class Grammar : std::uint8_t {
   account_form,  // an account where '#' is digits and '*' anything without blanks: "project_#"
   prefix,        // the beginning of a module's name: "env/release/"
   option,        // one option of a program: "--mpi=pmix_v3"
+  long_option,   // a long option without its dashes, with = behind it where it wants a value: "uenv="
   uenv,          // name/version:tag
   constraint,    // node features: "gpu&hbm80g"
   interfaces,    // network interfaces, split by commas

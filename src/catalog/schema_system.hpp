@@ -23,13 +23,17 @@ void describe(V& v, T& scheduler) {
           {.doc = "ClusterName of `scontrol show config`", .grammar = Grammar::name});
   v.field("account_required", scheduler.account_required, {.doc = "jobs without --account are refused"});
   v.field("account_forms", scheduler.account_forms,
-          {.doc = "how accounts look: '#' is digits, '*' anything without blanks; one of them fits", .grammar = Grammar::account_form});
-  v.field("account_example", scheduler.account_example, {.doc = "an account as one looks", .grammar = Grammar::name});
+          {.doc = "how accounts look: '#' is digits, '*' anything without blanks; one of them fits",
+           .grammar = Grammar::account_form});
+  v.field("account_example", scheduler.account_example,
+          {.doc = "an account as one looks", .grammar = Grammar::name});
   v.field("account_is_qos", scheduler.account_is_qos, {.doc = "--qos names the account"});
   v.field("clean_environment", scheduler.clean_environment,
           {.doc = "jobs do not inherit the environment of the shell that submits"});
   v.field("plugin_options", scheduler.plugin_options,
-          {.doc = "long options, without dashes, that the site's own plugins add to sbatch", .grammar = Grammar::name});
+          {.doc = "long options, without dashes, that the site's own plugins add to sbatch; with = behind "
+                  "those that want a value",
+           .grammar = Grammar::long_option});
 }
 
 template <class V, Of<Network> T>
@@ -79,7 +83,8 @@ void describe(V& v, T& filesystem) {
 template <class V, Of<EnvironmentVariable> T>
 void describe(V& v, T& variable) {
   v.key(variable.name, Grammar::variable);
-  v.field("value", variable.value, {.doc = "its value, exported as it is", .grammar = Grammar::any, .required = true});
+  v.field("value", variable.value,
+          {.doc = "its value, exported as it is", .grammar = Grammar::any, .required = true});
   v.field("why", variable.why, {.doc = "why the job wants it"});
 }
 
@@ -110,7 +115,8 @@ void describe_container(V& v, T& environment) {
   v.field("runtime", environment.runtime, {.doc = "container: the program that starts it"});
   v.field("runtime_options", environment.runtime_options,
           {.doc = "container: options of that program", .grammar = Grammar::option});
-  v.field("binds", environment.binds, {.doc = "container: directories that it sees", .grammar = Grammar::path});
+  v.field("binds", environment.binds,
+          {.doc = "container: directories that it sees", .grammar = Grammar::path});
   v.field("uenv", environment.uenv, {.doc = "uenv: name/version:tag", .grammar = Grammar::uenv});
   v.field("view", environment.view, {.doc = "uenv: its view", .grammar = Grammar::name});
 }
@@ -185,7 +191,8 @@ void describe_house_rules(V& v, T& partition) {
   v.field("memory_option", partition.memory_option, {.doc = "may a script name memory"});
   v.field("memory", partition.memory,
           {.doc = "what --mem says for a whole node, where it should be said", .grammar = Grammar::name});
-  v.field("memory_per_gpu_gb", partition.memory_per_gpu_gb, {.doc = "memory that goes with a GPU", .least = 1});
+  v.field("memory_per_gpu_gb", partition.memory_per_gpu_gb,
+          {.doc = "memory that goes with a GPU", .least = 1});
   v.field("cpu_bind", partition.cpu_bind,
           {.doc = "--cpu-bind for one rank per GPU on a whole node", .grammar = Grammar::binding});
 }
@@ -200,7 +207,8 @@ void describe_selectors(V& v, T& partition) {
   v.field("default_qos", partition.default_qos,
           {.doc = "the QoS to write where nobody asks for another", .grammar = Grammar::name});
   v.map("qos", partition.qos, {.doc = "what `--qos` may name here"});
-  v.field("account_suffix", partition.account_suffix, {.doc = "accounts end so here", .grammar = Grammar::name});
+  v.field("account_suffix", partition.account_suffix,
+          {.doc = "accounts end so here", .grammar = Grammar::name});
 }
 
 template <class V, Of<Partition> T>
@@ -209,7 +217,8 @@ void describe_hardware(V& v, T& partition) {
   v.field("cpu_arch", partition.cpu_arch, {.doc = "x86_64 or aarch64", .grammar = Grammar::name});
   v.field("sockets", partition.sockets, {.doc = "processors of a node", .least = 1});
   v.field("cores_per_node", partition.cores_per_node, {.doc = "physical cores of a node", .least = 1});
-  v.field("usable_cores", partition.usable_cores, {.doc = "cores that jobs get, where it is not all", .least = 1});
+  v.field("usable_cores", partition.usable_cores,
+          {.doc = "cores that jobs get, where it is not all", .least = 1});
   v.field("threads_per_core", partition.threads_per_core,
           {.doc = "hardware threads of a core", .least = 1, .most = 8});
   v.field("cpu_unit", partition.cpu_unit, {.doc = "what one cpu of --cpus-per-task is"});
@@ -229,9 +238,9 @@ void describe(V& v, T& partition) {
   v.origin(partition.origin);
   v.evidence(partition.evidence, {.doc = "for the facts of this partition"});
   v.field("note", partition.note, {.doc = "what one must know"});
-  v.reference("same_hardware_as",
-              {.doc = "a partition whose hardware facts, from `cpu` on, and single selectors hold here where none is given",
-               .grammar = Grammar::name});
+  v.reference("same_hardware_as", {.doc = "a partition whose hardware facts, from `cpu` on, and single "
+                                          "selectors hold here where none is given",
+                                   .grammar = Grammar::name});
   describe_selectors(v, partition);
   v.field("nodes", partition.nodes, {.doc = "how many there are", .least = 1});
   v.field("min_nodes", partition.min_nodes, {.doc = "the least a job may ask for", .least = 1});
@@ -242,7 +251,8 @@ void describe(V& v, T& partition) {
   v.field("default_time", partition.default_time, {.doc = "what a job without a time gets"});
   describe_hardware(v, partition);
   v.field("access", partition.access, {.doc = "who may use it, where not everybody may"});
-  v.field("cost_per_node_hour", partition.cost_per_node_hour, {.doc = "in the unit of `billing`", .least = 1});
+  v.field("cost_per_node_hour", partition.cost_per_node_hour,
+          {.doc = "in the unit of `billing`", .least = 1});
 }
 
 template <class V, Of<System> T>

@@ -247,7 +247,8 @@ Findings unknown_option(const Sheet& sheet) {
   const auto of_plugin = [&](const std::string& name) {
     if (sheet.input.system == nullptr) return false;
     const std::vector<std::string>& names = sheet.input.system->scheduler.plugin_options;
-    return std::find(names.begin(), names.end(), name) != names.end();
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& known) { return plugin_option_name(known) == name; });
   };
   for (const FoundOption& option : sheet.directives.options) {
     if (option.known || contains(option.name, "$") || contains(option.name, "{")) continue;

@@ -2,6 +2,7 @@
 // What is known of one HPC system: one file under sites/, every fact with its evidence.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/environment.hpp"
@@ -26,13 +27,19 @@ struct Scheduler {
   Sourced<std::string> version;       // "23.02", compared by its numbers
   Sourced<std::string> cluster_name;  // what `scontrol show config` prints as ClusterName
   Sourced<bool> account_required;
-  std::vector<std::string> account_forms;  // '#' is digits, '*' anything without blanks; one of them fits: "project_#"
-  std::string account_example;             // "project_465000000"
-  Sourced<bool> account_is_qos;            // --qos names the account
-  Sourced<bool> clean_environment;         // jobs do not inherit the submitting shell's environment
-  std::vector<std::string> plugin_options;  // long options that the site's plugins add to sbatch: "disable-dcgm"
+  std::vector<std::string>
+      account_forms;             // '#' is digits, '*' anything without blanks; one of them fits: "project_#"
+  std::string account_example;   // "project_465000000"
+  Sourced<bool> account_is_qos;  // --qos names the account
+  Sourced<bool> clean_environment;  // jobs do not inherit the submitting shell's environment
+  // Long options that the site's plugins add to sbatch: "disable-dcgm"; "uenv=" wants a value.
+  std::vector<std::string> plugin_options;
   bool operator==(const Scheduler&) const = default;
 };
+
+inline std::string_view plugin_option_name(std::string_view option) {
+  return option.substr(0, option.find('='));
+}
 
 struct Network {
   std::string evidence;
@@ -49,10 +56,10 @@ struct ModuleSystem {
   std::vector<Words> setup;  // command lines before the load line: `ml --force purge`, `ml use $OTHERSTAGES`
   Sourced<std::string> default_stage;
   ModuleCommand command = ModuleCommand::ml;
-  std::string stage_prefix;       // what stands before a stage's name in the word that loads it: "Stages/"
+  std::string stage_prefix;  // what stands before a stage's name in the word that loads it: "Stages/"
   Sourced<Purge> purge;
-  Sourced<bool> login_shell;      // `module` is there only in a login shell
-  Sourced<bool> on_login_nodes;   // login nodes have it too
+  Sourced<bool> login_shell;     // `module` is there only in a login shell
+  Sourced<bool> on_login_nodes;  // login nodes have it too
   bool operator==(const ModuleSystem&) const = default;
 };
 
@@ -117,8 +124,8 @@ struct System {
   std::string site;                  // "jsc"
   std::string evidence;
   Origin origin;
-  Sourced<SystemStatus> status;  // not known counts as live
-  std::string successor;         // of a retired one: a system's name or a title
+  Sourced<SystemStatus> status;            // not known counts as live
+  std::string successor;                   // of a retired one: a system's name or a title
   std::vector<std::string> host_patterns;  // login hosts, `*` matches anything: "jrlogin*.jureca"
   std::string system_file;                 // "/etc/FZJ/systemname": a file that names the system ...
   std::string system_file_value;           // ... with this content: "jurecadc"

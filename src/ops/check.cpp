@@ -43,7 +43,8 @@ Result<std::vector<Finding>> check_offline(const Script& script, const std::stri
 namespace {
 
 // Load names of what the script loads, stage by stage.
-std::vector<std::string> planned_modules(const Script& script, const System& system, const catalog::Library& library) {
+std::vector<std::string> planned_modules(const Script& script, const System& system,
+                                         const catalog::Library& library) {
   std::vector<std::string> planned;
   std::vector<std::string> words;
   const Stage* stage = nullptr;
@@ -80,7 +81,7 @@ Result<TwinVerdict> check_twin(const Script& script, const System& system, const
                                const twin::TwinState& state, Processes& processes) {
   TwinVerdict verdict;
   std::vector<std::string> left_out;
-  const std::string text = twin::without_site_options(script::to_text(script), system, left_out);
+  const std::string text = twin::without_site_options(script::to_text(script), system, state, left_out);
   auto submit = twin::test_only(state, text, {}, processes);
   if (!submit) return fail(submit.error());
   verdict.submit = *std::move(submit);

@@ -202,7 +202,7 @@ std::string unlisted(const PlannedEnvironment& environment, const System& system
 
 // What cannot be tried of the cell on this machine, and the cell without it.
 void leave_untried(const Generated& generated, const catalog::Library& library, VerifyRow& row,
-                   twin::Cell& cell) {
+                   const twin::TwinState& state, twin::Cell& cell) {
   const PlannedEnvironment& environment = generated.plan.environment;
   const System& system = generated.system;
   if (const std::string why = unlisted(environment, system, library); !why.empty()) {
@@ -220,7 +220,7 @@ void leave_untried(const Generated& generated, const catalog::Library& library, 
   }
   if (!environment.uenv.empty()) row.not_tried.push_back("the uenv: its image is not here");
   std::vector<std::string> left_out;
-  cell.script = twin::without_site_options(cell.script, system, left_out);
+  cell.script = twin::without_site_options(cell.script, system, state, left_out);
   for (const std::string& option : left_out)
     row.not_tried.push_back(option + ": this Slurm does not have it");
 }
@@ -257,7 +257,8 @@ Result<VerifyRow> verify_row(const System& on, const std::string& partition, con
   if (where == nullptr && !on.partitions.empty()) where = &on.partitions.front();
   if (where != nullptr) {
     request.account = example_account(on, *where);
-    request.nodes = std::min(2, std::max(where->max_nodes.value_or(2), 1));
+    const int there = std::min(where->nodes.value_or(2), where->max_nodes.value_or(2));
+    request.nodes = std::min(2, std::max(there, 1));
   }
   request.command = {"python", "train.py", "--epochs", "3"};
   const auto generated = gen(request, GenForm::automatic, work.library);
@@ -283,7 +284,7 @@ Result<VerifyRow> verify_row(const System& on, const std::string& partition, con
     return row;
   }
   twin::Cell cell = cell_for(*generated, work.library.recipes(), system + " " + recipe.name);
-  leave_untried(*generated, work.library, row, cell);
+  leave_untried(*generated, work.library, row, work.state, cell);
   if (!partition.empty()) cell.execute = false;  // the script is the same but for its directives
   if (work.settings.tamper) work.settings.tamper(cell);
   auto result = twin::verify(work.state, cell, work.files, work.processes);

@@ -7,6 +7,7 @@
 #include "twin/machine.hpp"
 #include "twin/module_tree.hpp"
 #include "twin/programs.hpp"
+#include "twin/site_options.hpp"
 #include "twin/slurm_conf.hpp"
 #include "util/text.hpp"
 
@@ -55,7 +56,11 @@ Result<void> write_programs(const TwinState& state, const Layout& layout, Machin
   for (const File& file : files) {
     if (auto written = machine.files.write(file.path, file.text, file.mode); !written) return written;
   }
-  return {};
+  const std::string stack = plugstack_conf(layout.plugin_options, places);
+  if (stack.empty()) return {};
+  if (auto written = machine.files.write(places.site_options(), site_options_plugin(), 0700); !written)
+    return written;
+  return machine.files.write(places.plugstack(), stack, 0600);
 }
 
 Result<void> configure(TwinState& state, const Layout& layout, Machine& machine) {
@@ -131,8 +136,9 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
                                          "/dev/null");
   const auto gres = gres_conf(layout, devices);
   if (!gres) return fail(gres.error());
-  return content_hash(*conf + *gres + job_submit_lua(layout) + hosts_file(layout, short_host_name()) +
-                      srun_program("srun", places.hosts().string()) + init_bash() + k_cgroup_conf);
+  return content_hash(*conf + *gres + job_submit_lua(layout) + plugstack_conf(layout.plugin_options, places) +
+                      hosts_file(layout, short_host_name()) + srun_program("srun", places.hosts().string()) +
+                      init_bash() + k_cgroup_conf);
 }
 
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
@@ -155,6 +161,7 @@ Result<void> build_up(TwinState& state, const System& system, std::span<const St
       return removed;
   }
   if (auto started = start_nodes(state, machine); !started) return started;
+  state.site_options = knows_site_options(state, layout.plugin_options, machine.processes);
   state.complete = true;
   return remember(state, machine);
 }

@@ -54,7 +54,8 @@ NodeRange hardware_of(const Partition& partition, Assumptions& assumptions) {
     range.memory_mb = std::max<long long>(range.memory_mb, *asked);
   range.gpus = std::max(0, partition.gpus_per_node.value_or(0));
   if (range.gpus > 0) range.gpu_type = partition.gpu_type.value_or(gpu_type_of(partition.gpu.value_or("")));
-  if (partition.constraint.known()) range.features = split(replace_all(*partition.constraint.value, "|", "&"), '&');
+  if (partition.constraint.known())
+    range.features = split(replace_all(*partition.constraint.value, "|", "&"), '&');
   return range;
 }
 
@@ -184,14 +185,17 @@ Result<Layout> lay_out(const System& system, int running, const std::string& run
   Layout layout;
   layout.cluster = system.scheduler.cluster_name.value_or(system.name);
   layout.account_required = system.scheduler.account_required.value_or(false);
+  layout.plugin_options = system.scheduler.plugin_options;
   layout.account_forms = system.scheduler.account_forms;
   layout.account_is_qos = system.scheduler.account_is_qos.value_or(false);
-  const bool unnamed = std::any_of(system.partitions.begin(), system.partitions.end(), [](const Partition& partition) {
-    return partition.option.value_or(PartitionOption::required) != PartitionOption::required;
-  });
+  const bool unnamed =
+      std::any_of(system.partitions.begin(), system.partitions.end(), [](const Partition& partition) {
+        return partition.option.value_or(PartitionOption::required) != PartitionOption::required;
+      });
   if (unnamed) {
     const std::string gpu = system.defaults.gpu_partition.value_or("");
-    layout.unnamed_cpu = system.defaults.cpu_partition.value_or(gpu.empty() ? system.partitions.front().name : gpu);
+    layout.unnamed_cpu =
+        system.defaults.cpu_partition.value_or(gpu.empty() ? system.partitions.front().name : gpu);
     layout.unnamed_gpu = gpu.empty() ? layout.unnamed_cpu : gpu;
   }
   layout.host_suffix = system.network.host_suffix.value_or("");

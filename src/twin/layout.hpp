@@ -24,7 +24,7 @@ struct NodeRange {
   int threads_per_core = 1;
   long long memory_mb = 1;
   int gpus = 0;
-  std::string gpu_type;  // "a100", or "" where none is known
+  std::string gpu_type;               // "a100", or "" where none is known
   std::vector<std::string> features;  // what --constraint may name
 };
 
@@ -52,7 +52,8 @@ struct Layout {
   std::string unnamed_cpu;
   std::string unnamed_gpu;
   std::string host_suffix;
-  std::vector<std::string> assumptions;  // one sentence each
+  std::vector<std::string> plugin_options;  // the catalogue's: "uenv=" wants a value
+  std::vector<std::string> assumptions;     // one sentence each
 };
 
 // Nodes that a partition gets where nobody knows their number and it shares hardware with no other.

@@ -21,6 +21,10 @@ struct Places {
   std::filesystem::path gres_conf() const { return directory / "gres.conf"; }
   std::filesystem::path cgroup_conf() const { return directory / "cgroup.conf"; }
   std::filesystem::path job_submit() const { return directory / "job_submit.lua"; }
+  std::filesystem::path plugstack() const {
+    return directory / "plugstack.conf";
+  }  // Slurm looks beside slurm.conf
+  std::filesystem::path site_options() const { return directory / "site_options.so"; }
   std::filesystem::path prolog() const { return directory / "task_prolog"; }
   std::filesystem::path hosts() const { return directory / "hosts"; }
   std::filesystem::path init() const { return directory / "init.bash"; }

@@ -34,6 +34,7 @@ TwinState read_state(const json& value, const Places& places) {
   state.tree.directory = value.at("tree").get<std::string>();
   value.at("configuration").get_to(state.configuration);
   value.at("default_stage").get_to(state.default_stage);
+  state.site_options = value.value("site_options", false);
   value.at("stages").get_to(state.stages);
   value.at("variables").get_to(state.variables);
   value.at("controller_port").get_to(state.controller_port);
@@ -64,6 +65,7 @@ std::string to_json(const TwinState& state) {
                       {"tree", state.tree.directory.string()},
                       {"configuration", state.configuration},
                       {"default_stage", state.default_stage},
+                      {"site_options", state.site_options},
                       {"stages", state.stages},
                       {"variables", state.variables},
                       {"controller_port", state.controller_port},

@@ -33,6 +33,7 @@ struct TwinState {
   TreePlaces tree;
   std::string configuration;  // hash of what the daemons were started with
   std::string default_stage;  // "" where none is known
+  bool site_options = false;  // its Slurm knows the options of the site's plugins
   std::vector<std::string> stages;
   std::vector<std::string> variables;  // of the system's file systems: PROJECT, SCRATCH
   int controller_port = 0;

@@ -111,9 +111,13 @@ std::string without_options(std::string_view script, std::span<const std::string
   return result;
 }
 
-std::string without_site_options(std::string_view script, const System& system, std::vector<std::string>& left_out) {
+std::string without_site_options(std::string_view script, const System& system, const TwinState& state,
+                                 std::vector<std::string>& left_out) {
   std::vector<std::string_view> options = {"clusters"};
-  for (const std::string& option : system.scheduler.plugin_options) options.push_back(option);
+  if (!state.site_options) {
+    for (const std::string& option : system.scheduler.plugin_options)
+      options.push_back(plugin_option_name(option));
+  }
   return without_options(script, options, left_out);
 }
 

@@ -8,6 +8,8 @@ import time
 import pytest
 from conftest import PROGRAM, ROOT
 
+pytestmark = pytest.mark.xdist_group("build")  # one worker: they write to the same build folder
+
 SCRIPTS = sorted(path for path in [*(ROOT / "scripts").glob("*.sh"), *(ROOT / "bench").glob("*.sh"), ROOT / ".ci/run"])
 
 

@@ -172,7 +172,7 @@ Result<bool> twin_refuses(const Mutant& mutant, const twin::Cell& cell, const Sy
   if (!mutant.of_modules) {
     twin::Cell changed = cell;
     std::vector<std::string> left_out;
-    changed.script = twin::without_site_options(mutant.text, system, left_out);
+    changed.script = twin::without_site_options(mutant.text, system, state, left_out);
     const auto problems = twin::directive_problems(state, changed, twins.processes);
     return !problems || !problems->empty();  // an error is Slurm's refusal
   }
@@ -230,7 +230,7 @@ void judge_cell(const System& system, const Recipe& recipe, const twin::TwinStat
   ASSERT_FALSE(check_refuses(cell.script, system)) << cell.script;
   const std::string whole = cell.script;
   std::vector<std::string> left_out;
-  cell.script = twin::without_site_options(cell.script, system, left_out);
+  cell.script = twin::without_site_options(cell.script, system, state, left_out);
   const auto as_it_is = twin::directive_problems(state, cell, twins.processes);
   LAMEC_ASSERT_OK(as_it_is);  // below, an error is a refusal
   ASSERT_TRUE(as_it_is->empty()) << join(*as_it_is, "\n");

@@ -53,7 +53,7 @@ class Verify : public testing::Test {
                     {"horovod", {"Horovod"}, {"horovod"}},
                     {"ray", {}, {"ray"}},
                     {"heat", {}, {"heat"}}};
-    cell.parts = {{"dc-gpu", 2, 1, 256, 4}};
+    cell.parts = {{"dc-gpu", 2, 1, 256, 4, 4}};
     cell.required_variables = {"MASTER_ADDR", "SRUN_CPUS_PER_TASK"};
     return cell;
   }
@@ -220,7 +220,7 @@ TEST_F(Verify, RayStartsItsParts) {
 
 TEST_F(Verify, AHeterogeneousJobSeesItsGroups) {
   Cell cell = module_cell();
-  cell.parts = {{"dc-cpu", 1, 1, 256, 0}, {"dc-gpu", 2, 1, 256, 4}};
+  cell.parts = {{"dc-cpu", 1, 1, 256, 0}, {"dc-gpu", 2, 1, 256, 4, 4}};
   cell.script =
       "#!/bin/bash\n#SBATCH --account=test --partition=dc-cpu --nodes=1 --time=60\n#SBATCH hetjob\n"
       "#SBATCH --account=test --partition=dc-gpu --nodes=2 --gpus-per-node=4\n" +

@@ -1,13 +1,13 @@
 #!/bin/bash
 # A minimal case of our own, after a public script (no repository named)
 # on: cte-amd
-# expected: LM027:note
+# expected: LM027:note LM058:error
 # partition: none
 # licence: not seen
 # site documentation: no
 # used for the catalogue: no
 # software: pytorch horovod
-# by hand: right
+# by hand: error: the system is out of service; the rest is right
 
 # the job
 #SBATCH --job-name=HorTest

@@ -1,11 +1,11 @@
 #!/bin/bash
 # A minimal case of our own, after BSC-CNS-EAPM/MN_bash_runners, commit 673f02167abfac0deec89a079b2b23df2cc9134b, run_files/cte-amd/run_qsite.sh
 # on: cte-amd
-# expected:
+# expected: LM058:error
 # partition: none
 # licence: not seen
 # site documentation: no
-# by hand: right
+# by hand: error: the system is out of service; the rest is right
 # by hand: note: --constrain is the beginning of one option alone, so it is taken for --constraint
 #SBATCH --job-name=qsite
 #SBATCH --output=mpi_%j.out

@@ -836,8 +836,8 @@
     },
     {
       "system": "cte-amd",
-      "partition": "compute",
-      "why": "ddp cannot be had on CTE-AMD as asked: ddp: users had PyTorch for ROCm in environments of their own; how they got it is not known, and pip finds builds for NVIDIA"
+      "partition": "",
+      "why": "is switched off"
     },
     {
       "system": "cte-arm",

@@ -48,6 +48,7 @@ const std::vector<Example>& examples() {
       {Grammar::account_form, {"project_#", "*-users"}, {"", "-x", "a b", "a;b"}},
       {Grammar::prefix, {"Stages/", "env/release/"}, {"", "-x", "a b"}},
       {Grammar::option, {"--nv", "--mpi=pmix_v3", "-v"}, {"", "nv", "-", "--a b", "--a;b"}},
+      {Grammar::long_option, {"uenv=", "disable-dcgm", "gpu_cmode="}, {"", "-x", "=", "a b", "a=b", "a=="}},
       {Grammar::uenv, {"pytorch/v2.9.1:v2"}, {"", "-x", "a b"}},
       {Grammar::constraint, {"gpu&hbm80g"}, {"", "a b", "$x"}},
       {Grammar::interfaces, {"ib0", "hsn0,hsn1"}, {"", "a b", "-x"}},
