@@ -1,9 +1,15 @@
-# Debian 12 packages: libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev
+# Debian 12 packages: libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev libsqlite3-dev
 find_package(yaml-cpp REQUIRED)
 # The archive beside the shared library: the program then runs on machines without yaml-cpp, and can be linked fully static.
 find_library(LAMEC_YAML_ARCHIVE libyaml-cpp.a)
 if(NOT LAMEC_YAML_ARCHIVE)
   set(LAMEC_YAML_ARCHIVE yaml-cpp)
+endif()
+# The same for the ledger of runs.
+find_package(SQLite3 REQUIRED)
+find_library(LAMEC_SQLITE_ARCHIVE libsqlite3.a)
+if(NOT LAMEC_SQLITE_ARCHIVE)
+  set(LAMEC_SQLITE_ARCHIVE SQLite::SQLite3)
 endif()
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)

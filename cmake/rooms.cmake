@@ -31,3 +31,6 @@ endforeach()
 target_compile_definitions(lamec_settings INTERFACE LAMEC_VERSION="${PROJECT_VERSION}")
 # yaml-cpp is known to the catalogue alone; json and CLI11 are included in leaf files only.
 target_link_libraries(lamec_catalog PRIVATE ${LAMEC_YAML_ARCHIVE})
+# SQLite to the room of jobs. Its archive wants the mathematical functions besides.
+target_include_directories(lamec_jobs PRIVATE ${SQLite3_INCLUDE_DIRS})
+target_link_libraries(lamec_jobs PRIVATE ${LAMEC_SQLITE_ARCHIVE} m)

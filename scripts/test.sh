@@ -61,7 +61,7 @@ run fuzz scripts/fuzz.sh "$FUZZ_SECONDS"
 
 part "Architecture, end to end, packages, documents"
 suites=()
-for suite in tests/architecture tests/golden tests/check tests/eval tests/e2e tests/package tests/docs; do
+for suite in tests/architecture tests/golden tests/check tests/eval tests/e2e tests/remote tests/package tests/docs; do
   [ ! -d "$suite" ] || suites+=("$suite")
 done
 LAMEC_PROGRAM=$PWD/build/release/bin/lamec run pytest /usr/bin/python3 -m pytest -q -p no:cacheprovider \

@@ -1,5 +1,6 @@
 // The field tables of docs/catalogue.md from the format's declaration; see format_pages.hpp.
 #include "catalog/format_pages.hpp"
+#include "catalog/schema_config.hpp"
 #include "catalog/schema_recipe.hpp"
 #include "catalog/schema_stage.hpp"
 #include "catalog/schema_system.hpp"
@@ -29,7 +30,8 @@ std::string kind_of(const Word&, const Rule&) {
   return "word";
 }
 template <class E>
-requires std::is_enum_v<E> std::string kind_of(E, const Rule&) {
+  requires std::is_enum_v<E>
+std::string kind_of(E, const Rule&) {
   const std::vector<std::string> names = names_of<E>();
   return names.size() == 1 ? names.front() : "one of " + enumerate(names, "or");
 }
@@ -128,7 +130,8 @@ std::string field_tables() {
   return "A star marks what must be there.\n\n" + section<System>("A system: `sites/SITE/SYSTEM.yaml`") +
          section<Site>("A site: `sites/SITE/site.yaml`") +
          section<StageFile>("A stage: `sites/SITE/stages/STAGE.yaml`") +
-         section<Recipe>("A recipe: `recipes/RECIPE.yaml`");
+         section<Recipe>("A recipe: `recipes/RECIPE.yaml`") +
+         section<UserConfig>("Your own configuration: `~/.config/lamec/config.yaml`");
 }
 
 Result<std::string> with_field_tables(const std::string& page) {

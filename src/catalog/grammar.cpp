@@ -1,6 +1,7 @@
 #include "catalog/grammar.hpp"
 
 #include "catalog/words.hpp"
+#include "model/user_config.hpp"
 #include "util/text.hpp"
 
 namespace lamec::catalog {
@@ -105,6 +106,8 @@ bool matches(Grammar grammar, std::string_view text) {
       return made_of(text, ".-");
     case Grammar::host_pattern:
       return made_of(text, ".-*");
+    case Grammar::destination:
+      return is_destination(text);
     case Grammar::path:
       return is_path(text);
     case Grammar::web:
@@ -163,6 +166,8 @@ std::string_view describe_grammar(Grammar grammar) {
       return "a host name";
     case Grammar::host_pattern:
       return "a host name, where * stands for anything";
+    case Grammar::destination:
+      return "a host as ssh takes it: a name of ~/.ssh/config, or user@name";
     case Grammar::path:
       return "a path that begins with / or a known $VARIABLE";
     case Grammar::web:
@@ -217,6 +222,8 @@ std::string_view pattern_of(Grammar grammar) {
       return R"(^[A-Za-z0-9.][A-Za-z0-9.-]*$)";
     case Grammar::host_pattern:
       return R"(^[A-Za-z0-9.*][A-Za-z0-9.*-]*$)";
+    case Grammar::destination:
+      return R"(^[A-Za-z0-9._@:%][A-Za-z0-9._@:%-]*$)";
     case Grammar::path:
       return R"(^[/$][A-Za-z0-9._+/@$-]+$)";
     case Grammar::web:

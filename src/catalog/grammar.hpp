@@ -25,6 +25,7 @@ enum class Grammar : std::uint8_t {
   variable,      // an environment variable: "SCRATCH"
   host,          // a host name or address: "jureca.fz-juelich.de"
   host_pattern,  // a host name with `*`
+  destination,   // what ssh connects to: "jureca", "me@login.example.org"
   path,          // begins with / or a known $VARIABLE
   web,           // http:// or https://
   date,          // YYYY-MM-DD, YYYY-MM or YYYY

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/format_pages.hpp"
+#include "catalog/schema_config.hpp"
 #include "catalog/schema_recipe.hpp"
 #include "catalog/schema_stage.hpp"
 #include "catalog/schema_system.hpp"
@@ -35,7 +36,8 @@ Json schema_of(const Word&, const Rule&) {
   return Json{{"type", {"string", "number"}}};
 }
 template <class E>
-requires std::is_enum_v<E> Json schema_of(E, const Rule&) {
+  requires std::is_enum_v<E>
+Json schema_of(E, const Rule&) {
   return Json{{"enum", names_of<E>()}};
 }
 template <class T>
@@ -142,7 +144,8 @@ std::vector<FormatPage> schema_pages() {
   return {page<Site>("site", "A site of LAMEC's catalogue"),
           page<System>("system", "A system of LAMEC's catalogue"),
           page<StageFile>("stage", "A stage of LAMEC's catalogue"),
-          page<Recipe>("recipe", "A recipe of LAMEC's catalogue")};
+          page<Recipe>("recipe", "A recipe of LAMEC's catalogue"),
+          page<UserConfig>("config", "A person's configuration of LAMEC")};
 }
 
 }  // namespace lamec::catalog

@@ -197,7 +197,18 @@ class Linter {
   void lint_stage_use(const System& system, const StageUse& use) {
     if (!check_stage(system, use.stage, use.origin)) return;
     const auto stage = library_.stage(system.site, use.stage);
-    if (!stage || (*stage)->modules.empty()) return;
+    if (!stage) return;
+    // Where the two disagree a load line's own stage is not seen, and eval takes it for a module of the
+    // person.
+    const std::string& prefix = system.modules.stage_prefix;
+    const std::string& word = (*stage)->module_name;
+    if (!word.empty() && word != prefix + use.stage)
+      add("LC010", Severity::error, use.origin,
+          "stage " + use.stage + " is loaded as '" + word + "', and 'stage_prefix' makes '" + prefix +
+              use.stage + "' of it",
+          "a stage in a script would not be recognised",
+          "modules: stage_prefix: what stands before the stage's name");
+    if ((*stage)->modules.empty()) return;
     const std::set<std::string> names = loadable(**stage);
     for (const std::string& name : use.not_installed) {
       if (names.count(name)) continue;

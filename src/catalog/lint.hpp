@@ -9,6 +9,7 @@
 //   LC007 note     a source of a system is named by nothing
 //   LC008 warning  `prefer`, `renamed` or `not_installed` names a module that the stage does not have
 //   LC009 error    the limits of a partition contradict each other
+//   LC010 error    `stage_prefix` and the word that loads a stage do not fit together
 
 #include <string_view>
 #include <vector>

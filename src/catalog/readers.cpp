@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/field_reader.hpp"
+#include "catalog/schema_config.hpp"
 #include "catalog/schema_recipe.hpp"
 #include "catalog/schema_system.hpp"
 #include "util/near.hpp"
@@ -26,7 +27,8 @@ Result<T> read_plain(const Document& document) {
   return value;
 }
 
-// Copies hardware, house rules and selectors as far as the partition does not state them itself; a fact that was never written has no line.
+// Copies hardware, house rules and selectors as far as the partition does not state them itself; a fact that
+// was never written has no line.
 void copy_hardware(Partition& partition, const Partition& from) {
   const auto take = [](auto& mine, const auto& theirs) {
     if (mine.origin.line == 0) mine = theirs;
@@ -107,6 +109,9 @@ Result<Recipe> read_recipe(const Document& document) {
 }
 Result<StageFile> read_stage_file(const Document& document) {
   return read_plain<StageFile>(document);
+}
+Result<UserConfig> read_user_config(const Document& document) {
+  return read_plain<UserConfig>(document);
 }
 
 }  // namespace lamec::catalog

@@ -9,6 +9,7 @@
 #include "model/recipe.hpp"
 #include "model/stage.hpp"
 #include "model/system.hpp"
+#include "model/user_config.hpp"
 
 namespace lamec::catalog {
 
@@ -17,5 +18,7 @@ Result<Site> read_site(const Document& document);
 Result<Recipe> read_recipe(const Document& document);
 // The YAML half of a stage; stage_rows.hpp adds the table.
 Result<StageFile> read_stage_file(const Document& document);
+// ~/.config/lamec/config.yaml. Whether a system of that name exists is not looked at.
+Result<UserConfig> read_user_config(const Document& document);
 
 }  // namespace lamec::catalog

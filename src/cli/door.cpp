@@ -13,6 +13,7 @@
 #include "cli/command.hpp"
 #include "cli/json.hpp"
 #include "cli/session.hpp"
+#include "cli/user_config.hpp"
 #include "util/near.hpp"
 #include "util/text.hpp"
 
@@ -51,19 +52,14 @@ std::string host_name() {
 // Layers, weakest first: the site's own (LAMEC_CATALOG, ':' between directories), the user's, then --catalog.
 catalog::LayerPaths layer_paths(const Session& session, const Arguments& arguments) {
   catalog::LayerPaths paths;
-  const std::string home = session.variable("HOME");
-  const auto based = [&](const char* name, const char* below) {
-    const std::string value = session.variable(name);
-    return std::filesystem::path(!value.empty() ? value : home + "/" + below) / "lamec";
-  };
   for (const std::string& directory : split(session.variable("LAMEC_CATALOG"), ':')) {
     if (!directory.empty()) paths.directories.emplace_back(directory);
   }
-  const auto own = based("XDG_CONFIG_HOME", ".config") / "catalog";
+  const auto own = own_directory(session, "XDG_CONFIG_HOME", ".config") / "catalog";
   if (session.files.exists(own)) paths.directories.push_back(own);
   for (const std::string& directory : arguments.values("--catalog"))
     paths.directories.emplace_back(directory);
-  paths.cache = based("XDG_CACHE_HOME", ".cache") / "catalog";
+  paths.cache = own_directory(session, "XDG_CACHE_HOME", ".cache") / "catalog";
   return paths;
 }
 

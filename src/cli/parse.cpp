@@ -141,7 +141,10 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
       const auto takes_value = [&](const OptionSpec& o) {
         return (o.name == word || o.letter == word) && !o.metavar.empty();
       };
-      if (std::any_of(common_options().begin(), common_options().end(), takes_value) && !words.empty()) {
+      const std::vector<OptionSpec>& own = parsed.command->options;
+      const bool takes = std::any_of(common_options().begin(), common_options().end(), takes_value) ||
+                         std::any_of(own.begin(), own.end(), takes_value);
+      if (takes && !words.empty()) {
         before.push_back(words.front());
         words.erase(words.begin());
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/user_config.hpp"
 #include "ops/here.hpp"
 #include "ops/request_options.hpp"
 
@@ -55,6 +56,21 @@ Result<void> read_words(const std::vector<std::string>& words, Session& session,
   return {};
 }
 
+// What a job's request leaves open and the person's configuration knows. A block alone names neither.
+Result<void> take_own_choices(Request& request, Session& session, const catalog::Library& library) {
+  Request implied = request;
+  ops::imply_script(implied);
+  if (!implied.script) return {};
+  const auto config = user_config(session);
+  if (!config) return fail(config.error());
+  const auto system = library.system(request.system);
+  const UserSystem own = on_system(*config, system ? system->name : request.system);
+  if (request.account.empty()) request.account = own.account;
+  if (!request.partition && request.parts.empty() && !own.partition.empty())
+    request.partition = own.partition;
+  return {};
+}
+
 }  // namespace
 
 Result<Request> read_request(const Arguments& arguments, Session& session) {
@@ -69,6 +85,7 @@ Result<Request> read_request(const Arguments& arguments, Session& session) {
     }
   }
   request.command = arguments.behind;
+  if (auto done = take_own_choices(request, session, **library); !done) return fail(done.error());
   return request;
 }
 

@@ -51,7 +51,13 @@ TEST(Lint, NamesMustLeadSomewhere) {
   EXPECT_EQ(findings(k_system, "environment: block", "environment: black"),
             (Lines{"LC001 error 23: no environment is called 'black'"}));
   EXPECT_EQ(findings(k_system, "tool: lmod", "tool: lmod\n  default_stage: '2042'"),
-            (Lines{"LC001 error 11: no stage of here is called '2042'"}));
+            (Lines{"LC001 error 10: no stage of here is called '2042'"}));
+}
+
+TEST(Lint, AStageIsRecognisedByItsPrefix) {
+  EXPECT_EQ(findings(k_system, "stage_prefix: Stages/", "stage_prefix: stage/"),
+            (Lines{"LC010 error 13: stage 2024 is loaded as 'Stages/2024', and 'stage_prefix' makes "
+                   "'stage/2024' of it"}));
 }
 
 TEST(Lint, ModulesAreLookedUpInTheTree) {

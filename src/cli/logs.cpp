@@ -1,0 +1,66 @@
+// lamec logs: what a job writes.
+
+#include "cli/run_target.hpp"
+#include "jobs/follow.hpp"
+
+namespace lamec::cli {
+namespace {
+
+Result<long long> lines_of(const Arguments& arguments) {
+  const std::string text = arguments.value("--lines", "0");
+  if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos)
+    return fail(ErrorKind::usage, "--lines takes a whole number, not '" + text + "'");
+  return std::stoll(text);
+}
+
+Result<int> run_logs(const Arguments& arguments, Session& session) {
+  const auto lines = lines_of(arguments);
+  if (!lines) return fail(lines.error());
+  auto ledger = open_ledger(session);
+  if (!ledger) return fail(ledger.error());
+  const auto run = ledger->find(arguments.positionals.empty() ? "last" : arguments.positionals.front());
+  if (!run) return fail(run.error());
+  jobs::FollowOptions options;
+  options.error = arguments.has("--stderr");
+  options.follow = arguments.has("--follow");
+  options.lines = *lines;
+  jobs::Work work = work_of(*ledger, session);
+  if (options.follow) work.patience.tries = 8;  // a login node may be away for some minutes
+  const auto seen = jobs::follow(
+      *run, scheduler_of(*run), host_named(run->host, session), work, options,
+      [&](std::string_view text) { session.out.data(text); },
+      [&](const std::string& text) { session.note(text); });
+  if (!seen) return fail(seen.error());
+  if (!options.follow || jobs::is_open(*seen)) return 0;
+  session.note("run " + std::to_string(seen->id) + " " + jobs::sentence(*seen, scheduler_of(*seen)));
+  return seen->state == "done" || seen->state == "ended" ? 0 : 1;
+}
+
+}  // namespace
+
+CommandSpec logs_command() {
+  CommandSpec command;
+  command.name = "logs";
+  command.summary = "Print what a job has written; with -f until it is over.";
+  command.description =
+      "A connection that breaks meanwhile is opened again; nothing is printed twice. With -f exits 1 where "
+      "the job failed.";
+  command.positionals = {
+      {"RUN", "a number of `lamec runs`, a job's number, or last", false, false, ValueKind::text}};
+  command.options = {
+      {"--follow", "-f", "", "go on until the job is over", "Options", false, ValueKind::text, {}},
+      {"--stderr",
+       "",
+       "",
+       "standard error, where it has a file of its own",
+       "Options",
+       false,
+       ValueKind::text,
+       {}},
+      {"--lines", "-n", "N", "only the last N lines", "Options", false, ValueKind::text, {}}};
+  command.examples = {{"lamec logs -f", "the last run"}, {"lamec logs 12 -n 20", ""}};
+  command.run = run_logs;
+  return command;
+}
+
+}  // namespace lamec::cli

@@ -1,0 +1,115 @@
+#include "cli/run_target.hpp"
+
+#include <algorithm>
+#include <ctime>
+
+#include "cli/request.hpp"
+#include "cli/user_config.hpp"
+#include "model/names.hpp"
+
+namespace lamec::cli {
+namespace {
+
+// sockaddr_un holds 108 bytes, and ssh puts a hash and a suffix of its own behind the directory.
+constexpr std::size_t k_longest_socket_directory = 108 - 60;
+
+std::filesystem::path state_directory(const Session& session) {
+  const std::string own = session.variable("LAMEC_STATE");
+  return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
+}
+
+}  // namespace
+
+Result<jobs::Ledger> open_ledger(const Session& session) {
+  return jobs::Ledger::open(state_directory(session) / "runs.sqlite");
+}
+
+jobs::Host host_named(const std::string& name, Session& session) {
+  if (name.empty() || name == "local") return {};
+  const std::string runtime = session.variable("XDG_RUNTIME_DIR");
+  const auto sockets =
+      (runtime.empty() ? state_directory(session) : std::filesystem::path(runtime) / "lamec") / "ssh";
+  jobs::Host host{name, {}};
+  if (sockets.string().size() <= k_longest_socket_directory && session.files.make_directories(sockets, 0700))
+    host.sockets = sockets;
+  return host;
+}
+
+Result<jobs::Host> host_of(const System& system, const Arguments& arguments, Session& session) {
+  const auto config = user_config(session);
+  if (!config) return fail(config.error());
+  std::string name = arguments.value("--host", on_system(*config, system.name).host);
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  if (name.empty() && here(session, **library) == system.name) name = "local";
+  if (name.empty() && system.login.known()) {
+    name = *system.login.value;
+    session.note("connecting to " + name + ", the login node of " + system.title + " in the catalogue");
+  }
+  if (name.empty())
+    return fail(ErrorKind::usage, "how " + system.title + " is reached is not known",
+                {"--host NAME, or `systems: " + system.name +
+                 ": host: NAME` in ~/.config/lamec/config.yaml; NAME as your ssh knows it"});
+  if (name != "local") {
+    if (auto good = jobs::check_host(name); !good) return fail(good.error());
+  }
+  return host_named(name, session);
+}
+
+jobs::Work work_of(jobs::Ledger& ledger, Session& session) {
+  jobs::Work work{ledger,
+                  session.processes,
+                  [] { return static_cast<long long>(std::time(nullptr)); },
+                  session.host_name,
+                  session.interrupted,
+                  {}};
+  work.patience.interrupted = session.interrupted;
+  return work;
+}
+
+Result<std::vector<jobs::Run>> runs_named(const std::vector<std::string>& words, const jobs::Ledger& ledger) {
+  if (words.empty()) return ledger.runs({"", "open", 0});
+  std::vector<jobs::Run> runs;
+  for (const std::string& word : words) {
+    auto run = ledger.find(word);
+    if (!run) return fail(run.error());
+    runs.push_back(*std::move(run));
+  }
+  return runs;
+}
+
+SchedulerKind scheduler_of(const jobs::Run& run) {
+  return from_text<SchedulerKind>(run.scheduler).value_or(SchedulerKind::slurm);
+}
+
+Result<std::vector<jobs::Run>> refreshed(std::vector<jobs::Run> runs, const jobs::Work& work,
+                                         Session& session) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (jobs::is_open(runs[i])) groups[{runs[i].host, runs[i].scheduler}].push_back(i);
+  }
+  for (const auto& [key, members] : groups) {
+    std::vector<jobs::Run> some;
+    for (const std::size_t i : members) some.push_back(runs[i]);
+    std::vector<std::string> notes;
+    auto seen = jobs::refresh(some, scheduler_of(some.front()), host_named(key.first, session), work, notes);
+    if (!seen && seen.error().kind == ErrorKind::interrupted) return fail(seen.error());
+    if (!seen) {
+      session.note(seen.error().message);
+      for (const std::string& hint : seen.error().hints) session.note(hint);
+      continue;
+    }
+    for (const std::string& note : notes) session.note(note);
+    for (std::size_t i = 0; i < members.size(); ++i) runs[members[i]] = (*seen)[i];
+  }
+  return runs;
+}
+
+std::string span_in_words(long long seconds) {
+  if (seconds < 60) return std::to_string(std::max(0LL, seconds)) + "s";
+  if (seconds < 3600) return std::to_string(seconds / 60) + "m";
+  if (seconds < 86'400) return std::to_string(seconds / 3600) + "h";
+  return std::to_string(seconds / 86'400) + "d";
+}
+
+}  // namespace lamec::cli

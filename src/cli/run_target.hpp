@@ -1,0 +1,35 @@
+#pragma once
+// What the commands about runs share: the ledger, and which host a system means.
+
+#include "cli/command.hpp"
+#include "cli/session.hpp"
+#include "jobs/submission.hpp"
+
+namespace lamec::cli {
+
+// Where runs are kept: runs.sqlite below $LAMEC_STATE, else XDG_STATE_HOME/lamec.
+Result<jobs::Ledger> open_ledger(const Session& session);
+
+// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, else below the state
+// directory where the path of a socket fits, else there are none.
+jobs::Host host_named(const std::string& name, Session& session);
+
+// Where a system's jobs are submitted: --host, else the configuration, else this machine where it is one of
+// the system's login nodes, else the login node of the catalogue. Errors: none of these is known.
+Result<jobs::Host> host_of(const System& system, const Arguments& arguments, Session& session);
+
+jobs::Work work_of(jobs::Ledger& ledger, Session& session);
+
+// The runs that the words name (numbers, names, job numbers, last); those that are open where there is none.
+Result<std::vector<jobs::Run>> runs_named(const std::vector<std::string>& words, const jobs::Ledger& ledger);
+
+// Asks for all of them, one remote call a host; a host that cannot be reached becomes a note, and its runs
+// stay as they were.
+Result<std::vector<jobs::Run>> refreshed(std::vector<jobs::Run> runs, const jobs::Work& work,
+                                         Session& session);
+
+// "2m ago", "3h": for tables.
+std::string span_in_words(long long seconds);
+SchedulerKind scheduler_of(const jobs::Run& run);
+
+}  // namespace lamec::cli

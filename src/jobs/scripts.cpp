@@ -1,0 +1,194 @@
+#include "jobs/scripts.hpp"
+
+#include "util/quote.hpp"
+#include "util/text.hpp"
+
+namespace lamec::jobs {
+namespace {
+
+bool is_variable_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+std::string words_of(const dialects::Command& command) {
+  std::string text;
+  for (const std::string& word : command) text += (text.empty() ? "" : " ") + quote_posix(word);
+  return text;
+}
+
+// A path of a person's configuration: `~/` and $NAME mean what they mean to the shell there, nothing else
+// does.
+std::string path_word(const std::string& path) {
+  std::string text;
+  std::string plain;
+  const auto flush = [&] {
+    if (!plain.empty()) text += quote_posix(plain);
+    plain.clear();
+  };
+  std::size_t at = 0;
+  if (path.rfind("~/", 0) == 0) {
+    text = "\"$HOME\"";
+    at = 1;
+  }
+  while (at < path.size()) {
+    std::size_t end = at + 1;
+    while (path[at] == '$' && end < path.size() && is_variable_character(path[end])) ++end;
+    if (end > at + 1) {
+      flush();
+      text += "\"${" + path.substr(at + 1, end - at - 1) + "}\"";
+    } else {
+      plain += path[at];
+    }
+    at = end;
+  }
+  flush();
+  return text;
+}
+
+// Sets $dir, and $work: where the script is submitted.
+std::string locate(const Place& place, const std::string& run) {
+  std::string text =
+      place.base.empty() ? "  base=${SCRATCH:-$HOME}/lamec\n" : "  base=" + path_word(place.base) + "\n";
+  text += "  dir=$base/" + quote_posix(run) + "\n";
+  text += "  work=" + (place.directory.empty() ? std::string("$dir") : path_word(place.directory)) + "\n";
+  return text;
+}
+
+std::string make_directory() {
+  return "  if ! complaint=$(mkdir -p -- \"$dir\" 2>&1); then say failed \"$complaint\"; return; fi\n"
+         "  dir=$(cd \"$dir\" && pwd -P)\n";
+}
+
+// A line that ends the here-document and is in no line of it.
+std::string end_mark(const std::string& text) {
+  std::string mark = "LAMEC_END";
+  while (contains(text, mark)) mark += "_";
+  return mark;
+}
+
+// Only Slurm keeps a comment that a person gives.
+bool has_comment(SchedulerKind kind) {
+  return kind == SchedulerKind::slurm;
+}
+
+std::string say_id() {
+  return "    say_file id \"$dir/id\"\n    if [ -f \"$dir/record\" ]; then say_file record \"$dir/record\"; "
+         "fi\n";
+}
+
+// What the scheduler knows of a job that is there: paths of its output.
+std::string keep_record(SchedulerKind kind) {
+  if (kind != SchedulerKind::slurm) return "";
+  return "    job=$(tail -n 1 \"$dir/id\")\n"
+         "    scontrol show job --oneliner \"${job%%;*}\" > \"$dir/record\" 2> /dev/null\n";
+}
+
+}  // namespace
+
+std::string comment_of(const std::string& run) {
+  return "lamec:" + run;
+}
+
+std::string prepare_script(const Place& place, const std::string& run) {
+  return locate(place, run) + make_directory() + "  say directory \"$dir\"\n";
+}
+
+std::string submit_script(const Place& place, const std::string& run, SchedulerKind kind,
+                          const std::string& script, const std::vector<std::string>& submit_options) {
+  const std::string end = end_mark(script);
+  dialects::Command command = dialects::submit_command(kind, "job.sh");
+  command.pop_back();
+  command.insert(command.end(), submit_options.begin(), submit_options.end());
+  std::string text = locate(place, run) + make_directory();
+  text +=
+      "  if [ \"$work\" = \"${work#/}\" ] || ! cd \"$work\" 2> /dev/null; then say failed \"no directory "
+      "$work\"; return; fi\n"
+      "  say directory \"$dir\"\n  say work \"$work\"\n"
+      "  if [ -f \"$dir/id\" ]; then\n" +
+      say_id() +
+      "    return\n  fi\n"
+      "  if ! mkdir -- \"$dir/lock\" 2> /dev/null; then\n"
+      "    if [ -d \"$dir/lock\" ]; then say taken ''; else say failed \"cannot write to $dir\"; fi\n    "
+      "return\n  fi\n";
+  // The script's last line may have no line feed; then it gets one.
+  text += "  if ! cat > \"$dir/job.sh.new\" << '" + end + "'\n" + script +
+          (!script.empty() && script.back() == '\n' ? "" : "\n") + end +
+          "\n  then say failed \"cannot write $dir/job.sh\"; return; fi\n"
+          "  if ! mv -- \"$dir/job.sh.new\" \"$dir/job.sh\"; then say failed \"cannot write $dir/job.sh\"; "
+          "return; fi\n";
+  text += "  " + words_of(command) +
+          " \"$dir/job.sh\" > \"$dir/answer\" 2> \"$dir/complaint\"\n  code=$?\n"
+          "  say_file complaint \"$dir/complaint\"\n"
+          "  if [ \"$code\" = 0 ]; then\n    mv -- \"$dir/answer\" \"$dir/id\"\n" +
+          keep_record(kind) + say_id() + "  else\n    say refused \"$code\"\n  fi\n";
+  return text;
+}
+
+std::string settle_script(const Place& place, const std::string& run, SchedulerKind kind) {
+  std::string text = locate(place, run) + make_directory();
+  text +=
+      "  say directory \"$dir\"\n  say work \"$work\"\n"
+      "  if [ -f \"$dir/id\" ]; then\n" +
+      say_id() +
+      "    return\n  fi\n"
+      "  if mkdir -- \"$dir/lock\" 2> /dev/null; then say never ''; return; fi\n";
+  if (!has_comment(kind)) return text + "  say taken ''\n";
+  const std::string comment = quote_posix(comment_of(run));
+  text +=
+      "  {\n    squeue --noheader --states=all --user=\"$(id -un)\" --format='%i|%k'\n"
+      "    sacct --noheader --parsable2 --allocations --starttime=now-30days --format=JobIDRaw,Comment\n"
+      "  } 2> /dev/null | awk -F'|' -v c=" +
+      comment +
+      " 'index($2, c) > 0 && substr($2, index($2, c) + length(c)) !~ /^[^ ]/ { print $1; exit }' > "
+      "\"$dir/found\"\n"
+      "  if [ -s \"$dir/found\" ]; then\n    mv -- \"$dir/found\" \"$dir/id\"\n" +
+      keep_record(kind) + say_id() + "  else\n    say taken ''\n  fi\n";
+  return text;
+}
+
+std::string status_script(const std::vector<std::vector<dialects::Command>>& asked) {
+  std::string text = "  complaint=$(mktemp) || return\n";
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    for (std::size_t j = 0; j < asked[i].size(); ++j) {
+      const std::string part = "status-" + std::to_string(i) + "-" + std::to_string(j);
+      text += "  said=$(" + words_of(asked[i][j]) + " 2> \"$complaint\")\n  say " + part +
+              "-code \"$?\"\n  say " + part + " \"$said\"\n  say_file " + part +
+              "-complaint \"$complaint\"\n";
+    }
+  }
+  return text + "  rm -f -- \"$complaint\"\n";
+}
+
+std::string record_script(const std::string& job, const std::string& part) {
+  return "  say " + part + " \"$(scontrol show job --oneliner " + quote_posix(job) + " 2> /dev/null)\"\n";
+}
+
+std::string test_script(const std::string& script) {
+  const std::string end = end_mark(script);
+  return "  said=$(sbatch --test-only 2>&1 << '" + end + "'\n" + script +
+         (!script.empty() && script.back() == '\n' ? "" : "\n") + end +
+         "\n)\n  say code \"$?\"\n  say out \"$said\"\n";
+}
+
+std::string plain_script(const dialects::Command& command) {
+  return "  said=$(" + words_of(command) + " 2>&1)\n  say code \"$?\"\n  say out \"$said\"\n";
+}
+
+std::string read_script(const std::string& path, long long offset, long long most) {
+  const std::string file = quote_posix(path);
+  // Lines are turned into bytes first, so that the next call goes on where this one ended.
+  const std::string from =
+      offset >= 0 ? std::to_string(offset)
+                  : "$((size - $(tail -n " + std::to_string(-offset) + " -- " + file + " | wc -c)))";
+  // The length is settled before the bytes are read: the file may be growing.
+  return "  if [ ! -r " + file + " ]; then say missing ''; return; fi\n  size=$(($(wc -c < " + file +
+         ")))\n  from=" + from +
+         "\n  if [ \"$from\" -gt \"$size\" ]; then from=0; fi\n  count=$((size - from))\n  if [ \"$count\" "
+         "-gt " +
+         std::to_string(most) + " ]; then count=" + std::to_string(most) +
+         "; fi\n  say from \"$from\"\n  printf '@lamec-%s data %d\\n' \"$lamec_mark\" \"$count\"\n  tail -c "
+         "+\"$((from + 1))\" -- " +
+         file + " | head -c \"$count\"\n  echo\n";
+}
+
+}  // namespace lamec::jobs

@@ -1,0 +1,55 @@
+#pragma once
+// The shell scripts that run where the jobs are. Pure text; every word from outside is quoted, file texts
+// travel in here-documents whose end no line of them can be.
+
+#include <string>
+#include <vector>
+
+#include "dialects/dialect.hpp"
+
+namespace lamec::jobs {
+
+struct Place {
+  std::string base;       // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec
+  std::string directory;  // in which the script is submitted; "" is the run's own
+};
+
+// Makes the directory of a run, for files that are copied there before the script is submitted. Says
+// `directory`.
+std::string prepare_script(const Place& place, const std::string& run);
+
+// Submits at most once, whatever breaks and however often it is sent: who makes the directory `lock` may
+// submit, and nobody else ever; the job's number is kept by rename. Says `directory`, `work`, and one of
+//   id (and record: what the scheduler knows of the job)   it is queued, now or since an earlier try
+//   taken                                                  somebody submitted or is at it, and no number is
+//   known yet refused (exit code) with complaint                     the submitter said no failed a directory
+//   or file cannot be made: why
+std::string submit_script(const Place& place, const std::string& run, SchedulerKind kind,
+                          const std::string& script, const std::vector<std::string>& submit_options);
+
+// What became of a submission whose answer never came. Says `id` and `record` as above; `never` where nothing
+// was submitted, and by taking the lock makes sure that nothing will be; else `taken`.
+std::string settle_script(const Place& place, const std::string& run, SchedulerKind kind);
+
+// Status of many jobs in one go: parts `status-0-0`, `status-0-1`, ... (question, command of it) with `-code`
+// and
+// `-complaint` behind them for the exit code and what went to standard error.
+std::string status_script(const std::vector<std::vector<dialects::Command>>& asked);
+
+// Slurm's record of one job as the part of that name, "" where it is gone.
+std::string record_script(const std::string& job, const std::string& part);
+
+// Slurm's verdict on a script, nothing submitted: parts `code`, `out`.
+std::string test_script(const std::string& script);
+
+// `command` and its exit code and words: parts `code`, `out`, `err`.
+std::string plain_script(const dialects::Command& command);
+
+// At most `most` bytes of a file from `offset` on (from 0; -N: the last N lines): `from`, `data`; or
+// `missing`. A file that became shorter is read from its beginning.
+std::string read_script(const std::string& path, long long offset, long long most);
+
+// The mark by which a job is found again: a comment that names the run.
+std::string comment_of(const std::string& run);
+
+}  // namespace lamec::jobs

@@ -1,0 +1,25 @@
+#pragma once
+// Files between this machine and a host: rsync, which goes on where it was cut, else scp of OpenSSH.
+
+#include <string>
+#include <vector>
+
+#include "jobs/host.hpp"
+
+namespace lamec::jobs {
+
+// The programs' words. `there` is a directory or file on the host; local hosts are copied to and from as
+// well.
+Command send_command(const Host& host, const std::vector<std::string>& files, const std::string& there,
+                     bool rsync);
+Command fetch_command(const Host& host, const std::vector<std::string>& there, const std::string& here,
+                      bool rsync, bool progress);
+
+// Errors (input): a file that is not there; (environment): the copy failed, with the program's words.
+Result<void> send(const Host& host, const std::vector<std::string>& files, const std::string& there,
+                  Processes& processes);
+// Streams its progress to the terminal where `progress`.
+Result<void> fetch(const Host& host, const std::vector<std::string>& there, const std::string& here,
+                   bool progress, Processes& processes);
+
+}  // namespace lamec::jobs
