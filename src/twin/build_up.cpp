@@ -4,6 +4,7 @@
 
 #include "twin/environment.hpp"
 #include "twin/front_door.hpp"
+#include "twin/image_programs.hpp"
 #include "twin/machine.hpp"
 #include "twin/module_tree.hpp"
 #include "twin/programs.hpp"
@@ -55,6 +56,10 @@ Result<void> write_programs(const TwinState& state, const Layout& layout, Machin
   };
   for (const File& file : files) {
     if (auto written = machine.files.write(file.path, file.text, file.mode); !written) return written;
+  }
+  for (const Program& program : state.running.empty() ? std::vector<Program>{} : image_programs(places)) {
+    if (auto written = machine.files.write(places.programs() / program.path, program.text, 0700); !written)
+      return written;
   }
   const std::string stack = plugstack_conf(layout.plugin_options, places);
   if (stack.empty()) return {};
@@ -138,12 +143,16 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
   if (!gres) return fail(gres.error());
   return content_hash(*conf + *gres + job_submit_lua(layout) + plugstack_conf(layout.plugin_options, places) +
                       hosts_file(layout, short_host_name()) + srun_program("srun", places.hosts().string()) +
-                      init_bash() + k_cgroup_conf);
+                      init_bash() + k_cgroup_conf + image_programs(places).front().text);
 }
 
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
                       const Layout& layout, Machine& machine) {
   if (auto made = make_directories(state.places, machine); !made) return made;
+  if (!state.running.empty()) {
+    for (std::string& difference : image_differences(state.places, machine))
+      state.differences.push_back(std::move(difference));
+  }
   if (auto written = remember(state, machine); !written) return written;
   if (auto started = start_munge(state, machine); !started) return started;
   auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
