@@ -97,6 +97,14 @@ bool port_was_taken(const TwinState& state, Machine& machine) {
   return false;
 }
 
+// Of every twin, and of this machine: what it lacks for images.
+std::vector<std::string> differences_here(const Layout& layout, const Places& places, Machine& machine) {
+  std::vector<std::string> result = differences(layout);
+  if (running_range(layout) == nullptr) return result;
+  for (std::string& difference : image_differences(places, machine)) result.push_back(std::move(difference));
+  return result;
+}
+
 Result<void> remember(const TwinState& state, Machine& machine) {
   return machine.files.write(state.places.state_file(), to_json(state), 0600);
 }
@@ -127,7 +135,6 @@ TwinState planned_state(const System& system, std::span<const Stage> stages, con
     state.assumptions.push_back(
         "the default stage is not known; every stage is reached through $OTHERSTAGES");
   }
-  state.differences = differences(layout);
   return state;
 }
 
@@ -149,10 +156,7 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
                       const Layout& layout, Machine& machine) {
   if (auto made = make_directories(state.places, machine); !made) return made;
-  if (!state.running.empty()) {
-    for (std::string& difference : image_differences(state.places, machine))
-      state.differences.push_back(std::move(difference));
-  }
+  state.differences = differences_here(layout, state.places, machine);
   if (auto written = remember(state, machine); !written) return written;
   if (auto started = start_munge(state, machine); !started) return started;
   auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
@@ -180,7 +184,11 @@ Result<void> renew_modules(TwinState& state, const System& system, std::span<con
   const auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
   if (!tree) return fail(tree.error());
   const TwinState planned = planned_state(system, stages, layout, state.places);
-  if (tree->directory == state.tree.directory && planned.stages == state.stages) return {};
+  auto differences = differences_here(layout, state.places, machine);
+  if (tree->directory == state.tree.directory && planned.stages == state.stages &&
+      differences == state.differences)
+    return {};
+  state.differences = std::move(differences);
   state.tree = *tree;
   state.stages = planned.stages;
   state.default_stage = planned.default_stage;

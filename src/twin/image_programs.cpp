@@ -14,7 +14,8 @@ constexpr const char* k_words = R"sh(
 program=${0##*/}
 outer_path=$PATH
 PATH=/usr/bin:/bin:/usr/sbin:/sbin:$PATH
-die() { printf 'FATAL:   %s\n' "$1" >&2; exit 255; }
+die() { printf 'FATAL:   %s\n' "$*" >&2; exit 255; }
+misused() { echo "Error for command \"$command\": $1" >&2; exit 1; }
 say() { [ -n "$quiet" ] || printf '%-8s %s\n' "$1:" "$2" >&2; }
 
 binds=()     # SOURCE DESTINATION MODE, three words each
@@ -85,10 +86,11 @@ while [ $# -gt 0 ]; do
     -B?*|-H?*) set -- "${1:0:2}" "${1:2}" "${@:2}" ;;
   esac
   case "$1" in
-    -B|-H|-o|-S|-W|--bind|--mount|--env|--pwd|--cwd|--home|--overlay|--scratch|--workdir|--app|--security|--network|\
-    --network-args|--dns|--hostname|--apply-cgroups|--add-caps|--drop-caps|--fusemount|--env-file|--no-mount|--memory|\
-    --cpus|--pem-path|--blkio-weight|--cpu-shares|--cpuset-cpus|--cpuset-mems|--memory-swap|--pids-limit)
-      [ $# -ge 2 ] || { echo "Error for command \"$command\": flag needs an argument: $1" >&2; exit 1; }
+    -B|-H|-o|-S|-W|--bind|--mount|--env|--pwd|--cwd|--home|--overlay|--scratch|--workdir|--app|--security|\
+    --network|--network-args|--dns|--hostname|--apply-cgroups|--add-caps|--drop-caps|--fusemount|--env-file|\
+    --no-mount|--memory|--cpus|--pem-path|--blkio-weight|--cpu-shares|--cpuset-cpus|--cpuset-mems|\
+    --memory-swap|--pids-limit)
+      [ $# -ge 2 ] || misused "flag needs an argument: $1"
       case "$1" in
         -B|--bind) add_binds "$2" ;;
         --mount) add_mount "$2" ;;
@@ -109,7 +111,7 @@ while [ $# -gt 0 ]; do
     *) break ;;
   esac
 done
-[ $# -gt 0 ] || { echo "Error for command \"$command\": requires at least 1 arg(s), only received 0" >&2; exit 1; }
+[ $# -gt 0 ] || misused "requires at least 1 arg(s), only received 0"
 image=$1
 shift
 )sh";
@@ -139,7 +141,8 @@ find_root() {  # SIF; sets offset
     type=${type##*/}
     type=${type%%)*}
     [ "$type" = "$(architecture)" ] ||
-      die "could not open image $1: the image's architecture ($type) could not run on the host's ($(architecture))"
+      die "could not open image $1: the image's architecture ($type) could not run on the host's" \
+          "($(architecture))"
     offset=${position%%-*}
     return
   done <<< "$list"
@@ -161,7 +164,8 @@ open_image() {  # FILE; sets file and root
   else
     die "could not open image $1: image format not recognized"
   fi
-  command -v unsquashfs >/dev/null || die "a twin opens images with unsquashfs: apt-get install squashfs-tools"
+  command -v unsquashfs >/dev/null ||
+    die "a twin opens images with unsquashfs: apt-get install squashfs-tools"
   key=$(stat -L -c '%d-%i-%s-%.Y-%.Z' -- "$file")
   root=$images/$key/root
   [ ! -d "$root" ] || return 0
@@ -229,10 +233,12 @@ plan_mounts() {
     esac
     case "$PWD" in
       /|/etc|/bin|/mnt|/usr|/var|/opt|/sbin|/lib|/lib64) ;;
-      *) plan_mount "$PWD" "$PWD" rw ;;
+      *) [ ! -d "$PWD" ] || plan_mount "$PWD" "$PWD" rw ;;
     esac
   fi
-  for ((i = 0; i < ${#binds[@]}; i += 3)); do plan_mount "${binds[i]}" "${binds[i + 1]}" "${binds[i + 2]}"; done
+  for ((i = 0; i < ${#binds[@]}; i += 3)); do
+    plan_mount "${binds[i]}" "${binds[i + 1]}" "${binds[i + 2]}"
+  done
 }
 # In the namespace. Flags that an outer namespace has locked must be named again.
 enter() {  # MOUNT ROOT COUNT (SOURCE PLACE MODE)... COMMAND...
@@ -284,7 +290,7 @@ case "$command" in
     resolve /bin/bash
     [ -x "$root$place" ] && set -- /bin/bash --norc "$@" || set -- /bin/sh "$@" ;;
 esac
-[ $# -gt 0 ] || { echo "Error for command \"$command\": requires at least 2 arg(s), only received 1" >&2; exit 1; }
+[ $# -gt 0 ] || misused "requires at least 2 arg(s), only received 1"
 
 mount=$images/mount
 mkdir -p "$mount"
@@ -319,8 +325,8 @@ if [ -x "$root$place" ]; then
 else
   surroundings+=("${settings[@]}")
 fi
-exec unshare $kind /bin/bash -p -c "$(declare -f enter); enter \"\$@\"" enter "$mount" "$root" $((${#mounts[@]} / 3)) \
-  "${mounts[@]}" "${surroundings[@]}" "${change[@]}" "$@"
+exec unshare $kind /bin/bash -p -c "$(declare -f enter); enter \"\$@\"" enter "$mount" "$root" \
+  $((${#mounts[@]} / 3)) "${mounts[@]}" "${surroundings[@]}" "${change[@]}" "$@"
 )sh";
 
 bool has(const char* program, Machine& machine) {
