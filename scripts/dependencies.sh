@@ -4,8 +4,8 @@
 # What the compiler needs, and the tools that drive it.
 LAMEC_BUILD="g++ cmake ninja-build ccache libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev
   libgtest-dev libgmock-dev libslurm-dev libsqlite3-dev"
-# What a twin runs: Slurm and its authentication, the module tool, host names for jobs.
-LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper"
+# What a twin runs: Slurm and its authentication, the module tool, host names for jobs, readers of container images.
+LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper squashfs-tools siftool"
 # What the example trains with.
 LAMEC_DEMO="python3-torch python3-sklearn"
 # What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files,

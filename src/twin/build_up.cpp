@@ -4,6 +4,7 @@
 
 #include "twin/environment.hpp"
 #include "twin/front_door.hpp"
+#include "twin/image_programs.hpp"
 #include "twin/machine.hpp"
 #include "twin/module_tree.hpp"
 #include "twin/programs.hpp"
@@ -56,6 +57,10 @@ Result<void> write_programs(const TwinState& state, const Layout& layout, Machin
   for (const File& file : files) {
     if (auto written = machine.files.write(file.path, file.text, file.mode); !written) return written;
   }
+  for (const Program& program : state.running.empty() ? std::vector<Program>{} : image_programs(places)) {
+    if (auto written = machine.files.write(places.programs() / program.path, program.text, 0700); !written)
+      return written;
+  }
   const std::string stack = plugstack_conf(layout.plugin_options, places);
   if (stack.empty()) return {};
   if (auto written = machine.files.write(places.site_options(), site_options_plugin(), 0700); !written)
@@ -92,6 +97,14 @@ bool port_was_taken(const TwinState& state, Machine& machine) {
   return false;
 }
 
+// Of every twin, and of this machine: what it lacks for images.
+std::vector<std::string> differences_here(const Layout& layout, const Places& places, Machine& machine) {
+  std::vector<std::string> result = differences(layout);
+  if (running_range(layout) == nullptr) return result;
+  for (std::string& difference : image_differences(places, machine)) result.push_back(std::move(difference));
+  return result;
+}
+
 Result<void> remember(const TwinState& state, Machine& machine) {
   return machine.files.write(state.places.state_file(), to_json(state), 0600);
 }
@@ -122,7 +135,6 @@ TwinState planned_state(const System& system, std::span<const Stage> stages, con
     state.assumptions.push_back(
         "the default stage is not known; every stage is reached through $OTHERSTAGES");
   }
-  state.differences = differences(layout);
   return state;
 }
 
@@ -138,12 +150,13 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
   if (!gres) return fail(gres.error());
   return content_hash(*conf + *gres + job_submit_lua(layout) + plugstack_conf(layout.plugin_options, places) +
                       hosts_file(layout, short_host_name()) + srun_program("srun", places.hosts().string()) +
-                      init_bash() + k_cgroup_conf);
+                      init_bash() + k_cgroup_conf + image_programs(places).front().text);
 }
 
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
                       const Layout& layout, Machine& machine) {
   if (auto made = make_directories(state.places, machine); !made) return made;
+  state.differences = differences_here(layout, state.places, machine);
   if (auto written = remember(state, machine); !written) return written;
   if (auto started = start_munge(state, machine); !started) return started;
   auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
@@ -171,7 +184,11 @@ Result<void> renew_modules(TwinState& state, const System& system, std::span<con
   const auto tree = write_module_tree(system, stages, state.places.trees(), machine.files, machine.processes);
   if (!tree) return fail(tree.error());
   const TwinState planned = planned_state(system, stages, layout, state.places);
-  if (tree->directory == state.tree.directory && planned.stages == state.stages) return {};
+  auto differences = differences_here(layout, state.places, machine);
+  if (tree->directory == state.tree.directory && planned.stages == state.stages &&
+      differences == state.differences)
+    return {};
+  state.differences = std::move(differences);
   state.tree = *tree;
   state.stages = planned.stages;
   state.default_stage = planned.default_stage;

@@ -11,7 +11,7 @@
 
 namespace lamec::twin {
 
-// Everything that is decided before anything is started; no process ids, no ports.
+// Everything that is decided before anything is started; no process ids, no ports, no differences.
 TwinState planned_state(const System& system, std::span<const Stage> stages, const Layout& layout,
                         const Places& places);
 
@@ -23,7 +23,7 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
                       const Layout& layout, Machine& machine);
 
-// Brings module tree and stages of a twin that runs up to date, and remembers them.
+// Brings module tree, stages and differences of a twin that runs up to date, and remembers them.
 Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages,
                            const Layout& layout, Machine& machine);
 

@@ -31,6 +31,7 @@ struct Places {
   std::filesystem::path programs() const { return directory / "bin"; }
   std::filesystem::path logs() const { return directory / "log"; }
   std::filesystem::path devices() const { return directory / "dev"; }
+  std::filesystem::path images() const { return directory / "images"; }  // unpacked, one directory each
   std::filesystem::path trees() const { return directory / "modules"; }
   std::filesystem::path munge_socket() const { return run / "munge.sock"; }
   std::filesystem::path munge_key() const { return run / "munge.key"; }

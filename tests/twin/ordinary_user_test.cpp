@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "small_image.hpp"
 #include "twin_fixture.hpp"
 #include "util/text.hpp"
 
@@ -33,6 +34,17 @@ std::string life_of_a_twin() {
   const std::string line = " 0,1,2,3 " + std::to_string(geteuid()) + " 1\n";
   if (!contains(step.out, "jrc0001" + line) || !contains(step.out, "jrc0002" + line))
     return "step: " + step.out + step.err;
+  const auto images = twins.in(*made, make_images(twins.root.string()));
+  const std::string image = (twins.root / "image.sif").string();
+  const auto inside =
+      twins.in(*made, {"srun", "-A", "a", "-p", "dc-gpu", "-N", "1", "-t", "5", "--gpus-per-node=4",
+                       "apptainer", "exec", image, "bash", "-c", "cat /etc/inside; id -u"});
+  const bool refused = contains(join(made->differences, "\n"), "refuses mount namespaces");
+  if (!refused && inside.out != "this is the image\n" + std::to_string(geteuid()) + "\n")
+    return "image: " + images.err + inside.out + inside.err;
+  std::filesystem::remove_all(twins.root / "root");
+  for (const char* name : {"image.squashfs", "image.sif", "other.sif", "host"})
+    std::filesystem::remove(twins.root / name);
   const auto again = up(example::jureca(), stages, twins.settings("mine", 2), twins.files, twins.processes);
   if (!again || !again->reused) return "not reused";
   const auto ended = down(twins.root, "mine", twins.files, twins.processes);

@@ -32,34 +32,12 @@ class Running : public testing::Test {
   void SetUp() override { ASSERT_NE(state, nullptr); }
   static std::vector<Stage> stages() { return {example::stage_2022()}; }
 
-  // Submits, waits for the end and answers the job's output; limits keep a stuck job from hanging the test.
-  // (`sbatch --wait` would ask only every ten seconds.)
   static std::string run_job(const std::string& script, int limit = 60,
                              const std::vector<std::string>& arguments = {}) {
-    const auto output = twins->root / ("job-" + std::to_string(++jobs) + ".out");
-    std::vector<std::string> argv = {"sbatch", "--parsable", "--output=" + output.string()};
-    argv.insert(argv.end(), arguments.begin(), arguments.end());
-    const auto submitted = twins->in(*state, argv, 30, script);
-    EXPECT_EQ(submitted.exit_code, 0) << submitted.err;
-    EXPECT_EQ(state_at_end(std::string(trim(submitted.out)), limit), "COMPLETED");
-    const auto text = twins->files.read(output);
-    return text ? *text : "no output";
-  }
-  static std::string state_at_end(const std::string& job, int limit) {
-    std::string last = "UNKNOWN";
-    for (int round = 0; round < limit * 20; ++round) {
-      const auto shown =
-          twins->in(*state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30);
-      last = shown.out.substr(0, shown.out.find('\n'));
-      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING")
-        return last;
-      pause_milliseconds(50);
-    }
-    return last;
+    return twins->run_job(*state, script, limit, arguments);
   }
   static inline Twins* twins = nullptr;
   static inline TwinState* state = nullptr;
-  static inline int jobs = 0;
   static inline std::chrono::steady_clock::time_point born;
 };
 

@@ -15,6 +15,7 @@
 #include "twin/machine.hpp"
 #include "twin/twin.hpp"
 #include "twin/verdict.hpp"
+#include "util/text.hpp"
 
 namespace lamec::twin {
 
@@ -51,6 +52,32 @@ struct Twins {
     if (!result) return {127, "", result.error().message, false};
     return *result;
   }
+  // Submits, waits for the end and answers the job's output; limits keep a stuck job from hanging the test.
+  // (`sbatch --wait` would ask only every ten seconds.)
+  std::string run_job(const TwinState& state, const std::string& script, int limit = 60,
+                      const std::vector<std::string>& arguments = {}, const std::string& end = "COMPLETED") {
+    const auto output = root / ("job-" + std::to_string(++jobs) + ".out");
+    std::vector<std::string> argv = {"sbatch", "--parsable", "--output=" + output.string()};
+    argv.insert(argv.end(), arguments.begin(), arguments.end());
+    const auto submitted = in(state, argv, 30, script);
+    EXPECT_EQ(submitted.exit_code, 0) << submitted.err;
+    EXPECT_EQ(state_at_end(state, std::string(trim(submitted.out)), limit), end);
+    const auto text = files.read(output);
+    return text ? *text : "no output";
+  }
+  std::string state_at_end(const TwinState& state, const std::string& job, int limit) {
+    std::string last = "UNKNOWN";
+    for (int round = 0; round < limit * 20; ++round) {
+      const auto shown =
+          in(state, {"squeue", "--noheader", "--states=all", "--jobs=" + job, "--format=%T"}, 30);
+      last = shown.out.substr(0, shown.out.find('\n'));
+      if (last != "PENDING" && last != "RUNNING" && last != "COMPLETING" && last != "CONFIGURING")
+        return last;
+      pause_milliseconds(50);
+    }
+    return last;
+  }
+  int jobs = 0;
   adapters::LocalFiles files;
   adapters::LocalProcesses processes;
   std::filesystem::path root;
