@@ -108,6 +108,7 @@ CommandSpec explain_command() {
        true, false, ValueKind::file},
       {"WORDS", "behind `gen`: SYSTEM SOFTWARE...", false, true, ValueKind::software}};
   command.options = request_option_specs();
+  command.options.push_back(on_option_spec());
   command.behind = "COMMAND";
   command.examples = {{"lamec explain job.sh", ""}, {"lamec explain gen jureca ddp --nodes 2", ""}};
   command.run = run_explain;

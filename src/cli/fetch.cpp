@@ -6,14 +6,12 @@
 namespace lamec::cli {
 namespace {
 
-// What the person names lies below where the job was submitted, unless the path is absolute. Without a name:
+// Without a name:
 // all of a directory that is the run's own, else what the job wrote.
 std::vector<std::string> paths_of(const jobs::Run& run, const Arguments& arguments) {
   std::vector<std::string> paths;
-  for (std::size_t i = 1; i < arguments.positionals.size(); ++i) {
-    const std::string& path = arguments.positionals[i];
-    paths.push_back(path.rfind('/', 0) == 0 ? path : run.work + "/" + path);
-  }
+  for (std::size_t i = 1; i < arguments.positionals.size(); ++i)
+    paths.push_back(jobs::path_in(run, arguments.positionals[i]));
   if (!paths.empty()) return paths;
   if (run.work == run.directory) return {run.directory};
   for (const std::string& path : {run.output, run.error}) {

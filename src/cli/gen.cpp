@@ -34,9 +34,11 @@ CommandSpec gen_command() {
       "SOFTWARE is a name (lamec software), with a version where it matters: pytorch>=2.1.\n"
       "A whole script is printed once there is a command, or anything about the job is said.";
   command.positionals = {
-      {"SYSTEM", "where to run, or `here`", false, false, ValueKind::system},
+      {"SYSTEM", "where to run, or `here`; or a request file (docs/runs.md)", false, false,
+       ValueKind::system},
       {"SOFTWARE", "what to run, as in `lamec software`", false, true, ValueKind::software}};
   command.options = request_option_specs();
+  command.options.push_back(on_option_spec());
   command.options.push_back({"--setup",
                              "",
                              "",
@@ -59,6 +61,7 @@ CommandSpec gen_command() {
       {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py --epochs 3",
        "a script that trains on two nodes"},
       {"lamec gen jureca 'pytorch>=2' --stage 2024", "a version, a stage"},
+      {"lamec gen train.yaml --on jureca > job.sh", "a request that is kept in a file"},
       {"lamec gen jureca heat --setup | bash",
        "on a login node: build the virtual environment that HeAT needs"},
       {"lamec gen deep mpi4py --part dp-cn:1 --part dp-esb:2 -- python coupled.py", "a heterogeneous job"}};

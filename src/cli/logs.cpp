@@ -1,7 +1,6 @@
-// lamec logs: what a job writes.
+#include "cli/logs.hpp"
 
 #include "cli/run_target.hpp"
-#include "jobs/follow.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -24,19 +23,28 @@ Result<int> run_logs(const Arguments& arguments, Session& session) {
   options.error = arguments.has("--stderr");
   options.follow = arguments.has("--follow");
   options.lines = *lines;
-  jobs::Work work = work_of(*ledger, session);
-  if (options.follow) work.patience.tries = 8;  // a login node may be away for some minutes
-  const auto seen = jobs::follow(
-      *run, scheduler_of(*run), host_named(run->host, session), work, options,
-      [&](std::string_view text) { session.out.data(text); },
-      [&](const std::string& text) { session.note(text); });
+  const auto seen = follow_run(*run, options, *ledger, session);
   if (!seen) return fail(seen.error());
-  if (!options.follow || jobs::is_open(*seen)) return 0;
-  session.note("run " + std::to_string(seen->id) + " " + jobs::sentence(*seen, scheduler_of(*seen)));
-  return seen->state == "done" || seen->state == "ended" ? 0 : 1;
+  return !options.follow || jobs::is_open(*seen) ? 0 : say_end(*seen, session);
 }
 
 }  // namespace
+
+Result<jobs::Run> follow_run(const jobs::Run& run, const jobs::FollowOptions& options, jobs::Ledger& ledger,
+                             Session& session) {
+  jobs::Work work = work_of(ledger, session);
+  if (options.follow) work.patience.tries = 8;  // a login node may be away for some minutes
+  const bool json = session.format == Format::json;
+  return jobs::follow(
+      run, scheduler_of(run), host_named(run.host, session), work, options,
+      [&](std::string_view text) { json ? session.out.talk(text) : session.out.data(text); },
+      [&](const std::string& text) { session.note(text); });
+}
+
+int say_end(const jobs::Run& run, Session& session) {
+  session.note("run " + std::to_string(run.id) + " " + jobs::sentence(run, scheduler_of(run)));
+  return run.state == "done" || run.state == "ended" ? 0 : 1;
+}
 
 CommandSpec logs_command() {
   CommandSpec command;

@@ -1,5 +1,6 @@
 #include "cli/completion.hpp"
 #include "cli/session.hpp"
+#include "ops/request_file.hpp"
 #include "util/text.hpp"
 
 namespace lamec::cli {
@@ -29,6 +30,10 @@ std::string option_words(const OptionSpec& option) {
 
 Result<int> run_manual(const Arguments& arguments, Session& session) {
   const CommandSpec root = command_tree();
+  if (arguments.value("--form") == "request-schema") {
+    session.out.data(ops::request_file_schema());
+    return 0;
+  }
   session.out.data(arguments.value("--form", "man") == "man" ? man_page(root) : markdown_page(root));
   return 0;
 }
@@ -85,8 +90,14 @@ CommandSpec manual_command() {
   CommandSpec command;
   command.name = "manual";
   command.summary = "Print the manual page, or the same as Markdown.";
-  command.options = {
-      {"--form", "", "FORM", "man or markdown", "Options", false, ValueKind::words, {"man", "markdown"}}};
+  command.options = {{"--form",
+                      "",
+                      "FORM",
+                      "man, markdown, or request-schema: the JSON Schema of request files",
+                      "Options",
+                      false,
+                      ValueKind::words,
+                      {"man", "markdown", "request-schema"}}};
   command.examples = {{"lamec manual | man -l -", ""}};
   command.run = run_manual;
   return command;

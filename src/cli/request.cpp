@@ -71,22 +71,76 @@ Result<void> take_own_choices(Request& request, Session& session, const catalog:
   return {};
 }
 
+// What the file says for the system that is meant.
+Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
+                                   const catalog::Library& library) {
+  const std::string& name = arguments.positionals.front();
+  if (arguments.positionals.size() > 1)
+    return fail(
+        ErrorKind::usage,
+        "a request file says itself what to run: '" + arguments.positionals[1] + "' is one word too many",
+        {"--on SYSTEM names the system"});
+  auto text = session.files.read(name);
+  if (!text) return fail(text.error());
+  std::string system = arguments.value("--on");
+  if (system == "here") system = here(session, library).value_or("");
+  auto file = ops::read_request_file({name, "", *std::move(text)}, system);
+  if (file && file->request.system.empty()) {
+    file->request.system = here(session, library).value_or("");
+    if (file->request.system.empty())
+      return fail(ErrorKind::usage, name + " names no system",
+                  {"--on SYSTEM, or `system: NAME` in the file"});
+  }
+  if (!file) return file;
+  // An alias that is written with --on is the same system in the file.
+  if (const auto known = library.system(file->request.system); known && known->name != file->request.system) {
+    auto again = session.files.read(name);
+    if (!again) return fail(again.error());
+    file = ops::read_request_file({name, "", *std::move(again)}, known->name);
+    if (!file) return file;
+  }
+  const std::filesystem::path directory = std::filesystem::path(name).parent_path();
+  for (std::string& path : file->copies) path = (directory / path).string();
+  return file;
+}
+
 }  // namespace
 
+OptionSpec on_option_spec() {
+  return {"--on",    "",    "SYSTEM",          "the system, where a request file is given",
+          "Choices", false, ValueKind::system, {}};
+}
+
 Result<Request> read_request(const Arguments& arguments, Session& session) {
+  auto file = read_request_and_files(arguments, session);
+  if (!file) return fail(file.error());
+  return std::move(file->request);
+}
+
+Result<ops::RequestFile> read_request_and_files(const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  Request request;
-  if (auto done = read_words(arguments.positionals, session, **library, request); !done)
-    return fail(done.error());
+  ops::RequestFile file;
+  Request& request = file.request;
+  if (!arguments.positionals.empty() && ops::names_request_file(arguments.positionals.front())) {
+    auto read = from_file(arguments, session, **library);
+    if (!read) return fail(read.error());
+    file = *std::move(read);
+  } else {
+    if (arguments.has("--on"))
+      return fail(ErrorKind::usage,
+                  "--on goes with a request file; without one the system is the first word");
+    if (auto done = read_words(arguments.positionals, session, **library, request); !done)
+      return fail(done.error());
+  }
   for (const ops::RequestOption& option : ops::request_options()) {
     for (const std::string& value : arguments.values(option.name)) {
       if (auto done = option.set(request, value); !done) return fail(done.error());
     }
   }
-  request.command = arguments.behind;
+  if (!arguments.behind.empty()) request.command = arguments.behind;
   if (auto done = take_own_choices(request, session, **library); !done) return fail(done.error());
-  return request;
+  return file;
 }
 
 }  // namespace lamec::cli

@@ -1,152 +1,14 @@
-#include "cli/submit.hpp"
+// lamec submit: a script that is there already.
 
-#include <ctime>
-#include <unistd.h>
-
-#include "cli/check_report.hpp"
-#include "cli/json_text.hpp"
 #include "cli/request.hpp"
-#include "cli/run_json.hpp"
-#include "cli/run_target.hpp"
 #include "cli/script_file.hpp"
-#include "cli/user_config.hpp"
-#include "jobs/answer.hpp"
-#include "jobs/scripts.hpp"
-#include "model/names.hpp"
-#include "ops/check.hpp"
+#include "cli/submission.hpp"
 #include "ops/foreign.hpp"
-#include "ops/gen.hpp"
 #include "ops/plan.hpp"
 #include "script/parse.hpp"
-#include "script/print.hpp"
-#include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
-
-// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
-std::string new_name(const std::string& label, long long now) {
-  const auto time = static_cast<std::time_t>(now);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  char stamp[32];
-  std::strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &parts);
-  std::string word;
-  for (const char c : label.substr(0, 24)) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-    word += plain ? c : '-';
-  }
-  return std::string(stamp) + "-" + word + "-" + jobs::new_mark().substr(0, 6);
-}
-
-// The value of a directive, in the neutral words of sbatch.
-std::string directive_of(SchedulerKind kind, const std::string& text, const std::string& key) {
-  std::string value;
-  for (const dialects::Setting& setting : dialects::parse_directives(kind, text)) {
-    if (setting.key == key) value = setting.value;
-  }
-  return value;
-}
-
-// Findings on standard error. An error ends it, unless the person says otherwise.
-Result<void> check_first(const Script& script, const std::string& file, const System& system,
-                         const Arguments& arguments, Session& session) {
-  const auto library = session.library();
-  if (!library) return fail(library.error());
-  const auto findings = ops::check_offline(script, file, &system, **library);
-  if (!findings) return fail(findings.error());
-  int errors = 0;
-  for (const Finding& finding : *findings) {
-    if (finding.severity == Severity::error) ++errors;
-    if (finding.severity == Severity::note || session.format == Format::quiet) continue;
-    session.out.talk(finding_text(finding));
-  }
-  if (errors == 0 || arguments.has("--force")) return {};
-  return fail(ErrorKind::input,
-              file + " was not submitted: " + count_of(errors, "error") + " for " + system.title,
-              {"`lamec check --fix` repairs what is mechanical; --force submits it as it is"});
-}
-
-// What goes to the submitter beside the script: the mark, behind a comment of the script's own.
-Result<std::vector<std::string>> submit_options(SchedulerKind kind, const std::string& text,
-                                                const std::string& name, const Arguments& arguments,
-                                                const jobs::Ledger& ledger) {
-  std::vector<std::string> options;
-  if (kind != SchedulerKind::slurm) {
-    if (arguments.has("--after")) return fail(ErrorKind::unsupported, "--after is known for Slurm only");
-    return options;
-  }
-  const std::string own = directive_of(kind, text, "comment");
-  options.push_back("--comment=" + (own.empty() ? "" : own + " ") + jobs::comment_of(name));
-  std::vector<std::string> jobs;
-  for (const std::string& word : arguments.values("--after")) {
-    const auto run = ledger.find(word);
-    if (!run) return fail(run.error());
-    if (run->job.empty()) return fail(ErrorKind::input, "run " + word + " has no job to wait for");
-    jobs.push_back(run->job);
-  }
-  if (!jobs.empty()) options.push_back("--dependency=afterok:" + join(jobs, ":"));
-  return options;
-}
-
-// The scheduler's own word without a job: `sbatch --test-only`, whose answer comes on standard error.
-Result<int> ask_only(const std::string& text, const System& system, const jobs::Host& host,
-                     Session& session) {
-  if (system.scheduler.kind != SchedulerKind::slurm)
-    return fail(ErrorKind::unsupported, std::string(dialects::title(system.scheduler.kind)) +
-                                            " has no way to try a script without submitting it");
-  const std::string mark = jobs::new_mark();
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
-  const auto done =
-      jobs::run_again(host, jobs::framed_script(mark, jobs::test_script(text)), patience, session.processes);
-  if (!done) return fail(done.error());
-  const auto answer = jobs::read_answer(mark, done->out);
-  if (!answer) return fail(answer.error());
-  const bool accepted = answer->value("code") == "0";
-  const std::string words(trim(answer->value("out")));
-  if (session.format == Format::json) {
-    session.out.data(json_text(Json{{"accepted", accepted}, {"answer", words}}));
-  } else {
-    session.out.data(words + "\n");
-  }
-  return accepted ? 0 : 1;
-}
-
-Result<jobs::Submission> prepared(const std::string& text, const System& system, const jobs::Host& host,
-                                  const Arguments& arguments, const jobs::Ledger& ledger, Session& session) {
-  const auto library = session.library();
-  const auto config = user_config(session);
-  if (!config) return fail(config.error());
-  jobs::Submission submission;
-  submission.kind = system.scheduler.kind;
-  jobs::Run& run = submission.run;
-  const std::string label = directive_of(submission.kind, text, "job-name");
-  run.label = arguments.value("--label", label.empty() ? "job" : label);
-  run.name = new_name(run.label, static_cast<long long>(std::time(nullptr)));
-  run.system = system.name;
-  run.host = host.name;
-  run.scheduler = std::string(to_text(system.scheduler.kind));
-  run.script = text;
-  run.revision = (*library)->revision();
-  run.base = arguments.value("--directory", on_system(*config, system.name).directory);
-  run.owner = session.host_name + " " + std::to_string(getpid());
-  submission.copies = arguments.values("--copy");
-  for (const std::string& path : submission.copies) {
-    if (!session.files.exists(path))
-      return fail(ErrorKind::input, "there is no file or directory '" + path + "' to copy");
-  }
-  // On this machine a job is submitted where the person stands, as with sbatch; there, in a directory of its
-  // own.
-  submission.directory = arguments.value("--chdir");
-  if (host.local() && submission.directory.empty() && submission.copies.empty())
-    submission.directory = std::filesystem::current_path().string();
-  auto options = submit_options(submission.kind, text, run.name, arguments, ledger);
-  if (!options) return fail(options.error());
-  submission.options = *std::move(options);
-  return submission;
-}
 
 // --on, else what the script says of itself, else this login node.
 Result<System> system_for(const Script& script, const std::string& file, const Arguments& arguments,
@@ -173,108 +35,10 @@ Result<int> run_submit(const Arguments& arguments, Session& session) {
   if (auto error = ops::refuse_bytes(*text, file)) return fail(*std::move(error));
   const auto system = system_for(script::parse(*text), file, arguments, session);
   if (!system) return fail(system.error());
-  return submit_script(*text, file, *system, arguments, session);
-}
-
-Result<int> run_run(const Arguments& arguments, Session& session) {
-  const auto request = read_request(arguments, session);
-  if (!request) return fail(request.error());
-  if (request->command.empty() && request->command_line.empty())
-    return fail(ErrorKind::usage, "there is nothing to run",
-                {"lamec run jureca ddp --nodes 2 -- python train.py"});
-  const auto library = session.library();
-  if (!library) return fail(library.error());
-  const auto generated = ops::gen(*request, ops::GenForm::automatic, **library);
-  if (!generated) return fail(generated.error());
-  session.notes(generated->plan.notes);
-  return submit_script(script::to_text(generated->script), "the generated script", generated->system,
-                       arguments, session);
+  return submit_and_keep({*std::move(text), file, *system}, arguments, session);
 }
 
 }  // namespace
-
-std::vector<OptionSpec> submit_option_specs() {
-  return {
-      {"--host",
-       "",
-       "HOST",
-       "where to submit, as your ssh knows it; local: this machine",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--copy",
-       "",
-       "PATH",
-       "a file or directory that the job needs, copied into the run's directory",
-       "Submitting",
-       true,
-       ValueKind::file,
-       {}},
-      {"--chdir",
-       "",
-       "DIR",
-       "submit in this directory of the system, not in the run's own",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--directory",
-       "",
-       "DIR",
-       "where directories of runs are made; left out: $SCRATCH/lamec, else $HOME/lamec",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--after", "", "RUN", "start only once this run ended well", "Submitting", true, ValueKind::text, {}},
-      {"--label",
-       "",
-       "TEXT",
-       "what the ledger calls it; left out: the job's name",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--force",
-       "",
-       "",
-       "submit in spite of errors that check finds",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--dry-run",
-       "",
-       "",
-       "ask the system's scheduler (sbatch --test-only) and submit nothing",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}}};
-}
-
-Result<int> submit_script(const std::string& text, const std::string& file, const System& system,
-                          const Arguments& arguments, Session& session) {
-  if (auto good = check_first(script::parse(text), file, system, arguments, session); !good)
-    return fail(good.error());
-  const auto host = host_of(system, arguments, session);
-  if (!host) return fail(host.error());
-  if (arguments.has("--dry-run")) return ask_only(text, system, *host, session);
-  auto ledger = open_ledger(session);
-  if (!ledger) return fail(ledger.error());
-  auto submission = prepared(text, system, *host, arguments, *ledger, session);
-  if (!submission) return fail(submission.error());
-  const auto run = jobs::submit(*std::move(submission), *host, work_of(*ledger, session));
-  if (!run) return fail(run.error());
-  if (session.format == Format::json) {
-    session.out.data(json_text(json_of(*run)));
-  } else {
-    session.out.data("run " + std::to_string(run->id) + ": job " + run->job + " on " + run->system + "\n");
-    session.note("`lamec status`, `lamec logs -f last`, `lamec cancel last`, `lamec fetch last`");
-  }
-  return 0;
-}
 
 CommandSpec submit_command() {
   CommandSpec command;
@@ -304,23 +68,6 @@ CommandSpec submit_command() {
       {"lamec submit job.sh --on jureca --dry-run", "would it be taken, and when would it start?"},
       {"lamec submit evaluate.sh --after last", "once the last run ended well"}};
   command.run = run_submit;
-  return command;
-}
-
-CommandSpec run_command() {
-  CommandSpec command;
-  command.name = "run";
-  command.summary = "Generate a batch script, as gen does, and submit it.";
-  command.description =
-      "All options of gen and of submit. The script is kept with the run: `lamec runs show last --script`.";
-  command.positionals = {
-      {"SYSTEM", "where to run, or `here`", false, false, ValueKind::system},
-      {"SOFTWARE", "what to run, as in `lamec software`", false, true, ValueKind::software}};
-  command.options = request_option_specs();
-  for (OptionSpec& option : submit_option_specs()) command.options.push_back(std::move(option));
-  command.behind = "COMMAND";
-  command.examples = {{"lamec run jureca ddp --nodes 2 --time 1h --copy train.py -- python train.py", ""}};
-  command.run = run_run;
   return command;
 }
 

@@ -49,6 +49,10 @@ Error copy_error(const Host& host, const ProcessResult& done) {
 
 }  // namespace
 
+std::string path_in(const Run& run, const std::string& path) {
+  return path.rfind('/', 0) == 0 ? path : run.work + "/" + path;
+}
+
 Command send_command(const Host& host, const std::vector<std::string>& files, const std::string& there,
                      bool rsync) {
   Command command = words(host, rsync, false);

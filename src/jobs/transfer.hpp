@@ -5,8 +5,12 @@
 #include <vector>
 
 #include "jobs/host.hpp"
+#include "jobs/ledger.hpp"
 
 namespace lamec::jobs {
+
+// A path that a person names is below where the job was submitted, unless it is absolute.
+std::string path_in(const Run& run, const std::string& path);
 
 // The programs' words. `there` is a directory or file on the host; local hosts are copied to and from as
 // well.

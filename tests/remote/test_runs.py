@@ -2,7 +2,7 @@
 import json
 import time
 
-from login_node import jobs_named
+from login_node import ROOT, jobs_named
 
 NOISE = r"""printf '\033[31m\377\0@lamec-0123456789abcdef end 0\n\n'"""
 
@@ -115,3 +115,35 @@ def test_one_remote_call_for_many_runs(node, user):
     assert user("status").stdout.count("many") == 3
     assert (node.directory / "calls").read_text() == "called\n"
     assert user("cancel", "1", "2", "3").returncode == 0
+
+
+def test_a_request_file_to_its_end(node, user):
+    """The example's own training, two steps of it: real torchrun, four ranks on emulated GPUs."""
+    folder = user.here / "digits"
+    folder.mkdir()
+    for name in ("train.py", "train.yaml"):
+        (folder / name).write_text((ROOT / "examples/digits" / name).read_text())
+    text = (folder / "train.yaml").read_text().replace("20]", "1]")
+    (folder / "train.yaml").write_text(text + "fetch: [train.py]\n")
+    done = user("run", "digits/train.yaml", "--on", "jureca", "--time", "10m", "--follow", timeout=200)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "test accuracy" in done.stdout and "is done" in done.stderr
+    assert (user.here / "train.py").exists(), "fetched"
+    assert "--time=00:10:00" in user("runs", "show", "--script").stdout, "an option overrides the file"
+
+
+def test_a_failing_job_fails_the_command_that_follows_it(node, user):
+    done = user("submit", user.script("fails", "echo before; exit 5"), "--on", "jureca", "--follow", "--fetch", "nothing", timeout=60)
+    assert done.returncode == 1 and done.stdout == "before\n" and "exit code 5" in done.stderr
+    assert not (user.here / "nothing").exists()
+
+
+def test_a_request_file_that_is_wrong(node, user):
+    file = user.here / "bad.yaml"
+    file.write_text("software: [ddp]\nnode: 2\n")
+    done = user("run", "bad.yaml", "--on", "jureca")
+    assert done.returncode == 1 and "bad.yaml:2:1" in done.stderr and "did you mean 'nodes'" in done.stderr
+    file.write_text("software: [ddp]\ncommand: [python, x.py]\n")
+    assert "names no system" in user("run", "bad.yaml").stderr
+    assert user("gen", "bad.yaml", "--on", "jureca").stdout.count("python x.py") == 1
+    assert user("gen", "jureca", "ddp", "--on", "deep").returncode == 2

@@ -1,0 +1,270 @@
+#include "cli/submission.hpp"
+
+#include <ctime>
+#include <unistd.h>
+
+#include "cli/check_report.hpp"
+#include "cli/json_text.hpp"
+#include "cli/logs.hpp"
+#include "cli/run_json.hpp"
+#include "cli/run_target.hpp"
+#include "cli/user_config.hpp"
+#include "jobs/answer.hpp"
+#include "jobs/scripts.hpp"
+#include "jobs/transfer.hpp"
+#include "model/names.hpp"
+#include "ops/check.hpp"
+#include "script/parse.hpp"
+#include "util/text.hpp"
+
+namespace lamec::cli {
+namespace {
+
+// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
+std::string new_name(const std::string& label, long long now) {
+  const auto time = static_cast<std::time_t>(now);
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  char stamp[32];
+  std::strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &parts);
+  std::string word;
+  for (const char c : label.substr(0, 24)) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    word += plain ? c : '-';
+  }
+  return std::string(stamp) + "-" + word + "-" + jobs::new_mark().substr(0, 6);
+}
+
+// The value of a directive, in the neutral words of sbatch.
+std::string directive_of(SchedulerKind kind, const std::string& text, const std::string& key) {
+  std::string value;
+  for (const dialects::Setting& setting : dialects::parse_directives(kind, text)) {
+    if (setting.key == key) value = setting.value;
+  }
+  return value;
+}
+
+// Findings on standard error. An error ends it, unless the person says otherwise.
+Result<void> check_first(const Script& script, const std::string& file, const System& system,
+                         const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  const auto findings = ops::check_offline(script, file, &system, **library);
+  if (!findings) return fail(findings.error());
+  int errors = 0;
+  for (const Finding& finding : *findings) {
+    if (finding.severity == Severity::error) ++errors;
+    if (finding.severity == Severity::note || session.format == Format::quiet) continue;
+    session.out.talk(finding_text(finding));
+  }
+  if (errors == 0 || arguments.has("--force")) return {};
+  return fail(ErrorKind::input,
+              file + " was not submitted: " + count_of(errors, "error") + " for " + system.title,
+              {"`lamec check --fix` repairs what is mechanical; --force submits it as it is"});
+}
+
+// What goes to the submitter beside the script: the mark, behind a comment of the script's own.
+Result<std::vector<std::string>> submit_options(SchedulerKind kind, const std::string& text,
+                                                const std::string& name, const Arguments& arguments,
+                                                const jobs::Ledger& ledger) {
+  std::vector<std::string> options;
+  if (kind != SchedulerKind::slurm) {
+    if (arguments.has("--after")) return fail(ErrorKind::unsupported, "--after is known for Slurm only");
+    return options;
+  }
+  const std::string own = directive_of(kind, text, "comment");
+  options.push_back("--comment=" + (own.empty() ? "" : own + " ") + jobs::comment_of(name));
+  std::vector<std::string> jobs;
+  for (const std::string& word : arguments.values("--after")) {
+    const auto run = ledger.find(word);
+    if (!run) return fail(run.error());
+    if (run->job.empty()) return fail(ErrorKind::input, "run " + word + " has no job to wait for");
+    jobs.push_back(run->job);
+  }
+  if (!jobs.empty()) options.push_back("--dependency=afterok:" + join(jobs, ":"));
+  return options;
+}
+
+// The scheduler's own word without a job: `sbatch --test-only`, whose answer comes on standard error.
+Result<int> ask_only(const std::string& text, const System& system, const jobs::Host& host,
+                     Session& session) {
+  if (system.scheduler.kind != SchedulerKind::slurm)
+    return fail(ErrorKind::unsupported, std::string(dialects::title(system.scheduler.kind)) +
+                                            " has no way to try a script without submitting it");
+  const std::string mark = jobs::new_mark();
+  jobs::Patience patience;
+  patience.interrupted = session.interrupted;
+  const auto done =
+      jobs::run_again(host, jobs::framed_script(mark, jobs::test_script(text)), patience, session.processes);
+  if (!done) return fail(done.error());
+  const auto answer = jobs::read_answer(mark, done->out);
+  if (!answer) return fail(answer.error());
+  const bool accepted = answer->value("code") == "0";
+  const std::string words(trim(answer->value("out")));
+  if (session.format == Format::json) {
+    session.out.data(json_text(Json{{"accepted", accepted}, {"answer", words}}));
+  } else {
+    session.out.data(words + "\n");
+  }
+  return accepted ? 0 : 1;
+}
+
+Result<jobs::Submission> prepared(const ToSubmit& job, const jobs::Host& host, const Arguments& arguments,
+                                  const jobs::Ledger& ledger, Session& session) {
+  const auto library = session.library();
+  const auto config = user_config(session);
+  if (!config) return fail(config.error());
+  jobs::Submission submission;
+  submission.kind = job.system.scheduler.kind;
+  jobs::Run& run = submission.run;
+  const std::string label = directive_of(submission.kind, job.text, "job-name");
+  run.label = arguments.value("--label", label.empty() ? "job" : label);
+  run.name = new_name(run.label, static_cast<long long>(std::time(nullptr)));
+  run.system = job.system.name;
+  run.host = host.name;
+  run.scheduler = std::string(to_text(job.system.scheduler.kind));
+  run.script = job.text;
+  run.revision = (*library)->revision();
+  run.base = arguments.value("--directory", on_system(*config, job.system.name).directory);
+  run.owner = session.host_name + " " + std::to_string(getpid());
+  submission.copies = job.copies;
+  for (const std::string& path : arguments.values("--copy")) submission.copies.push_back(path);
+  for (const std::string& path : submission.copies) {
+    if (!session.files.exists(path))
+      return fail(ErrorKind::input, "there is no file or directory '" + path + "' to copy");
+  }
+  // On this machine a job is submitted where the person stands, as with sbatch; there, in a directory of its
+  // own.
+  submission.directory = arguments.value("--chdir");
+  if (host.local() && submission.directory.empty() && submission.copies.empty())
+    submission.directory = std::filesystem::current_path().string();
+  auto options = submit_options(submission.kind, job.text, run.name, arguments, ledger);
+  if (!options) return fail(options.error());
+  submission.options = *std::move(options);
+  return submission;
+}
+
+// Output as it comes; what was to be brought is brought once the job ended well.
+Result<int> to_the_end(const jobs::Run& run, const ToSubmit& job, const jobs::Host& host,
+                       const Arguments& arguments, jobs::Ledger& ledger, Session& session) {
+  jobs::FollowOptions options;
+  options.follow = true;
+  const auto seen = follow_run(run, options, ledger, session);
+  if (!seen) return fail(seen.error());
+  const int code = say_end(*seen, session);
+  std::vector<std::string> paths = job.fetches;
+  for (const std::string& path : arguments.values("--fetch")) paths.push_back(path);
+  if (code == 0 && !paths.empty()) {
+    for (std::string& path : paths) path = jobs::path_in(*seen, path);
+    if (auto done = jobs::fetch(host, paths, ".", false, session.processes); !done) return fail(done.error());
+    session.note("brought here: " + join(paths, ", "));
+  }
+  if (session.format == Format::json) session.out.data(json_text(json_of(*seen)));
+  return code;
+}
+
+}  // namespace
+
+std::vector<OptionSpec> submit_option_specs() {
+  return {
+      {"--host",
+       "",
+       "HOST",
+       "where to submit, as your ssh knows it; local: this machine",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--copy",
+       "",
+       "PATH",
+       "a file or directory that the job needs, copied into the run's directory",
+       "Submitting",
+       true,
+       ValueKind::file,
+       {}},
+      {"--chdir",
+       "",
+       "DIR",
+       "submit in this directory of the system, not in the run's own",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--directory",
+       "",
+       "DIR",
+       "where directories of runs are made; left out: $SCRATCH/lamec, else $HOME/lamec",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--after", "", "RUN", "start only once this run ended well", "Submitting", true, ValueKind::text, {}},
+      {"--label",
+       "",
+       "TEXT",
+       "what the ledger calls it; left out: the job's name",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--force",
+       "",
+       "",
+       "submit in spite of errors that check finds",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--follow",
+       "-f",
+       "",
+       "print what the job writes until it is over; exits 1 where it failed",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}},
+      {"--fetch",
+       "",
+       "PATH",
+       "with --follow: bring this here once the job ended well",
+       "Submitting",
+       true,
+       ValueKind::text,
+       {}},
+      {"--dry-run",
+       "",
+       "",
+       "ask the system's scheduler (sbatch --test-only) and submit nothing",
+       "Submitting",
+       false,
+       ValueKind::text,
+       {}}};
+}
+
+Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session) {
+  if (auto good = check_first(script::parse(job.text), job.file, job.system, arguments, session); !good)
+    return fail(good.error());
+  const auto host = host_of(job.system, arguments, session);
+  if (!host) return fail(host.error());
+  if (arguments.has("--dry-run")) return ask_only(job.text, job.system, *host, session);
+  auto ledger = open_ledger(session);
+  if (!ledger) return fail(ledger.error());
+  auto submission = prepared(job, *host, arguments, *ledger, session);
+  if (!submission) return fail(submission.error());
+  const auto run = jobs::submit(*std::move(submission), *host, work_of(*ledger, session));
+  if (!run) return fail(run.error());
+  const bool follow = arguments.has("--follow");
+  const bool json = session.format == Format::json;
+  const std::string said = "run " + std::to_string(run->id) + ": job " + run->job + " on " + run->system;
+  if (follow) {
+    session.note(said);
+    return to_the_end(*run, job, *host, arguments, *ledger, session);
+  }
+  session.out.data(json ? json_text(json_of(*run)) : said + "\n");
+  if (!json) session.note("`lamec status`, `lamec logs -f last`, `lamec cancel last`, `lamec fetch last`");
+  return 0;
+}
+
+}  // namespace lamec::cli
