@@ -22,6 +22,7 @@ struct LayerPaths {
   std::vector<std::filesystem::path>
       directories;              // weakest first; each holds sites/ and recipes/ like the repository
   std::filesystem::path cache;  // where merged blobs are kept; empty: do not keep
+  bool operator==(const LayerPaths&) const = default;
 };
 
 class Library {
@@ -54,7 +55,8 @@ class Library {
   Result<Recipe> recipe(std::string_view name) const;
 
   std::vector<std::string> stage_names(std::string_view site) const;  // sorted, oldest first
-  // Decoded when it is first asked for; stays where it is as long as the library lives. Safe from several threads.
+  // Decoded when it is first asked for; stays where it is as long as the library lives. Safe from several
+  // threads.
   Result<const Stage*> stage(std::string_view site, std::string_view name) const;
 
   // The line of the catalogue where a fact stands, "" where its text is not kept (rows of stages).

@@ -68,6 +68,8 @@ struct CommandSpec {
   std::vector<Example> examples = {};
   std::vector<CommandSpec> subcommands = {};
   std::function<Result<int>(const Arguments&, Session&)> run = {};
+  bool takes_terminal =
+      false;  // hands its own streams to another program, so another program cannot ask for it
 };
 
 // The whole tree; options of the program itself are those of the root.
@@ -91,6 +93,7 @@ CommandSpec login_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();
+CommandSpec api_command();
 
 // Options that every command takes.
 const std::vector<OptionSpec>& common_options();

@@ -111,21 +111,24 @@ int run(int argc, char** argv) {
                   [] { return g_interrupted != 0; },
                   {},
                   {}};
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  const CommandSpec root = command_tree();
-  const Result<int> code = dispatch(root, words, session);
-  if (code && out.failed) {
+  const int code = carry_out(command_tree(), {argv + 1, argv + argc}, session);
+  if (out.failed && code == 0) {
     out.talk(to_text(Error{ErrorKind::environment,
                            std::string("cannot write to standard output: ") + std::strerror(out.cause),
                            {},
                            {}}));
     return 1;
   }
+  return code;
+}
+
+int carry_out(const CommandSpec& root, const std::vector<std::string>& words, Session& session) {
+  const Result<int> code = dispatch(root, words, session);
   if (code) return *code;
   if (session.format == Format::json) {
-    out.data(to_json_text(code.error()));
+    session.out.data(to_json_text(code.error()));
   } else {
-    out.talk(to_text(code.error()));
+    session.out.talk(to_text(code.error()));
   }
   return exit_code(code.error().kind);
 }

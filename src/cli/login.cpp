@@ -38,6 +38,7 @@ CommandSpec login_command() {
       {"--host", "", "HOST", "another host than the configuration's", "Options", false, ValueKind::text, {}}};
   command.examples = {{"lamec login jureca", ""}};
   command.run = run_login;
+  command.takes_terminal = true;
   return command;
 }
 

@@ -33,6 +33,7 @@ Result<std::string> read_stream(const std::string& file) {
 }  // namespace
 
 Result<std::string> read_script(const std::string& file, Session& session) {
+  if (file == "-" && session.input) return *session.input;
   std::error_code error;
   const fs::file_status status = file == "-" ? fs::file_status() : fs::status(file, error);
   if (file == "-" || (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)))

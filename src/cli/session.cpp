@@ -5,10 +5,11 @@
 namespace lamec::cli {
 
 Result<const catalog::Library*> Session::library() {
-  if (!library_) {
+  if (!library_ || !(opened_ == layers)) {
     auto opened = catalog::Library::open(layers, files);
     if (!opened) return fail(opened.error());
     library_.emplace(*std::move(opened));
+    opened_ = layers;
   }
   return &*library_;
 }

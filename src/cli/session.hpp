@@ -29,8 +29,10 @@ struct Session {
   std::function<bool()> interrupted = {};  // Ctrl-C was pressed
   catalog::LayerPaths layers;
   std::optional<catalog::Library> library_ = {};
+  catalog::LayerPaths opened_ = {};       // of library_
+  std::optional<std::string> input = {};  // in place of standard input
 
-  // Opened once.
+  // Opened once for the same layers.
   Result<const catalog::Library*> library();
   std::string variable(const std::string& name) const;
   void note(const std::string& text);  // "lamec: note: ..."

@@ -234,7 +234,8 @@ CommandSpec twin_command() {
                     {"lamec twin exec -- squeue", ""},
                     {"lamec twin exec -- bash -c 'ml use $OTHERSTAGES; ml spider PyTorch'", ""}},
                    {},
-                   run_exec};
+                   run_exec,
+                   true};
   CommandSpec status{
       "status",  "Say which twins are up, whether they are healthy, and where they differ from the system.",
       "",        {k_twin},

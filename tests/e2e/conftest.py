@@ -1,13 +1,8 @@
 """What every end-to-end test needs: the program, and a place of its own for twins and caches."""
-import os
-import pathlib
 import subprocess
 
 import pytest
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(os.environ.get("LAMEC_PROGRAM", ROOT / "build/release/bin/lamec")).resolve()
-
+from place import PROGRAM, ROOT
 
 @pytest.fixture
 def lamec(tmp_path):

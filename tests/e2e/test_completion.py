@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import PROGRAM
+from place import PROGRAM
 
 PATH = f"{PROGRAM.parent}:/usr/bin:/bin"
 

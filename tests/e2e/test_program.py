@@ -2,7 +2,7 @@
 import json
 import shutil
 
-from conftest import ROOT
+from place import ROOT
 
 JOB = ["--nodes", "2", "--time", "1h", "--account", "X", "--", "python", "train.py"]
 

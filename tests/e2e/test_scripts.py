@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import pytest
-from conftest import PROGRAM, ROOT
+from place import PROGRAM, ROOT
 
 pytestmark = pytest.mark.xdist_group("build")  # one worker: they write to the same build folder
 

@@ -34,11 +34,18 @@ ops::EvalOptions options_of(std::uint8_t flags, std::uint8_t names) {
   return options;
 }
 
+// The image or uenv of an earlier answer is the resolver's own.
+bool names_an_image(const std::string& line) {
+  const std::size_t at = std::min(line.find_first_not_of(" \t"), line.size());
+  return line.compare(at, script::k_image_mark.size(), script::k_image_mark) == 0 ||
+         line.compare(at, script::k_uenv_mark.size(), script::k_uenv_mark) == 0;
+}
+
 // Lines that no resolver may take away, in their order.
 std::vector<std::string> other_lines(const Lines& lines, std::size_t first, std::size_t end) {
   std::vector<std::string> texts;
   for (const script::LogicalLine& line : script::logical_lines(lines, first, end)) {
-    if (script::is_module_command(line.text)) continue;
+    if (script::is_module_command(line.text) || names_an_image(line.text)) continue;
     for (std::size_t i = 0; i < line.count; ++i) texts.push_back(lines[line.first + i].text);
   }
   return texts;

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from login_node import JOB, PATH, PROGRAM, LoginNode, free_port, lamec_in, write_client
+from login_node import JOB, PATH, PROGRAM, ROOT, LoginNode, free_port, lamec_in, write_client
 
 HERE = pathlib.Path(__file__).parent
 
@@ -75,6 +75,11 @@ def user(node, tmp_path):
             command, environment = lamec_in(node, home, *words, **variables)
             return subprocess.run(command, cwd=self.here, env=environment, capture_output=True, text=True, timeout=timeout,
                                   errors="surrogateescape")
+
+        def python(self, code):
+            _, environment = lamec_in(node, home)
+            environment.update(PYTHONPATH=str(ROOT / "python"), LAMEC_PROGRAM=str(PROGRAM))
+            return subprocess.run(["/usr/bin/python3", "-c", code], cwd=self.here, env=environment, capture_output=True, text=True, timeout=120)
 
         def script(self, name, body):
             file = self.here / f"{name}.sh"

@@ -147,3 +147,21 @@ def test_a_request_file_that_is_wrong(node, user):
     assert "names no system" in user("run", "bad.yaml").stderr
     assert user("gen", "bad.yaml", "--on", "jureca").stdout.count("python x.py") == 1
     assert user("gen", "jureca", "ddp", "--on", "deep").returncode == 2
+
+
+def test_from_python(node, user):
+    (user.here / "x.py").write_text("print('x ran')")
+    code = """
+import lamec
+run = lamec.run("jureca", ["python"], ["python", "x.py"], partition="dc-gpu", nodes=1, time="5m", copy=["x.py"])
+print(run.run, run.state, [r.state for r in lamec.status(run.run, wait=True)], lamec.logs(run.run).strip(), len(lamec.runs()))
+script = lamec.gen("jureca", ["python"], ["python", "x.py"], partition="dc-gpu", nodes=1, time="5m").script
+print(lamec.submit(script, on="jureca").run)
+try:
+    lamec.submit(script.replace("dc-gpu", "nope"), on="jureca")
+except lamec.LamecError as error:
+    print(error.message)
+"""
+    done = user.python(code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["1 queued ['done'] x ran 1", "2", "- was not submitted: 1 error for JURECA-DC"], done.stdout
