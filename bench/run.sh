@@ -38,8 +38,9 @@ median() { sort -n | sed -n "$((($1 + 1) / 2))p"; }
 echo
 echo "| twin | nodes | up (budget 2000 ms) | one verdict of Slurm (budget 100 ms) |"
 echo "|---|---|---|---|"
-for system in juwels-booster wide; do
+for system in juwels-booster lumi wide; do
   "$LAMEC" gen juwels-booster ddp --nodes 2 --time 1h --account X -- python train.py 2> /dev/null > "$work/job.sh"
+  [ "$system" != lumi ] || "$LAMEC" gen lumi ddp --nodes 2 --time 1h --account project_465000000 -- python train.py 2> /dev/null > "$work/job.sh"
   [ "$system" != wide ] || sed -i 's/--partition=.*/--partition=gpu/; s/--cpus-per-task=.*/--cpus-per-task=128/' "$work/job.sh"
   ups='' verdicts=''
   for _ in 1 2 3 4 5; do
@@ -69,3 +70,5 @@ tree "check, every one with two errors" 2000 "$LAMEC" check "$work/tree/faulty"
 tree "check, one in five faulty" 10000 "$LAMEC" check "$work/tree/clean" "$work/tree/faulty"
 tree "eval --check, nothing to do" 8000 "$LAMEC" eval --check "$work/tree/clean"
 tree "eval --check, another stage each (budget 500 ms)" 1000 "$LAMEC" eval --check "$work/tree/old"
+printf '#!/bin/bash\n#SBATCH --nodes=2 --time=01:00:00\nsrun python train.py\n' > "$work/tree/one.sh"
+tree "check --on all: one script, every system (budget 50 ms)" "$("$LAMEC" systems --format json | grep -c '"name"')" "$LAMEC" check --on all "$work/tree/one.sh"
