@@ -94,7 +94,7 @@ Result<Enum> read_word(const std::string& option, const std::string& text) {
 RequestOption provider_option() {
   return {"--provider",
           "HOW",
-          "how the software is had: modules or venv",
+          "how the software is had: modules, container, uenv, eessi or venv",
           "Choices",
           false,
           names_of<ProviderKind>(),

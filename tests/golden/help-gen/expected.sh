@@ -7,16 +7,17 @@ SOFTWARE is a name (lamec software), with a version where it matters: pytorch>=2
 A whole script is printed once there is a command, or anything about the job is said.
 
 Arguments:
-  SYSTEM                      where to run, or `here`
+  SYSTEM                      where to run, or `here`; or a request file (docs/runs.md)
   SOFTWARE                    what to run, as in `lamec software`
 
 Choices:
       --stage STAGE           module stage, such as 2024
-      --provider HOW          how the software is had: modules or venv
+      --provider HOW          how the software is had: modules, container, uenv, eessi or venv
       --environment NAME      one of the system's recorded environments (lamec systems show)
       --partition NAME        partition to run on
       --launch SOFTWARE       which of the software starts the work
       --venv PATH             virtual environment to use; may begin with $PROJECT or the like
+      --on SYSTEM             the system, where a request file is given
 
 Form:
       --script                print a whole batch script, not only the module block
@@ -52,6 +53,8 @@ Examples:
       a script that trains on two nodes
   lamec gen jureca 'pytorch>=2' --stage 2024
       a version, a stage
+  lamec gen train.yaml --on jureca > job.sh
+      a request that is kept in a file
   lamec gen jureca heat --setup | bash
       on a login node: build the virtual environment that HeAT needs
   lamec gen deep mpi4py --part dp-cn:1 --part dp-esb:2 -- python coupled.py
