@@ -31,6 +31,9 @@ constexpr Needed k_needed[] = {
     {"mariadb-install-db", "mariadb-server", For::accounting},
 };
 
+// slurmctld tells slurmdbd of every node before it serves: thousands on a large system.
+constexpr Seconds k_patience_with_accounting{60};
+
 constexpr const char* k_lmod = "/usr/share/lmod/lmod/init/bash";
 
 bool has_nss_wrapper(Files& files) {
@@ -69,8 +72,8 @@ std::vector<std::string> last_words(Files& files, std::filesystem::path log) {
 }  // namespace
 
 Result<void> wait_for_daemon(const std::string& daemon, int pid, const std::filesystem::path& log,
-                             Machine& machine, const std::function<bool()>& ready) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+                             Machine& machine, const std::function<bool()>& ready, Seconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(patience.count);
   while (true) {
     if (ready()) return {};
     if (machine.interrupted && machine.interrupted())
@@ -80,7 +83,7 @@ Result<void> wait_for_daemon(const std::string& daemon, int pid, const std::file
                   last_words(machine.files, log));
     }
     if (std::chrono::steady_clock::now() >= deadline) {
-      return fail(ErrorKind::environment, daemon + " did not answer within 10 seconds",
+      return fail(ErrorKind::environment, daemon + " did not answer within " + to_words(patience),
                   last_words(machine.files, log));
     }
     pause_milliseconds(5);
@@ -172,8 +175,10 @@ Result<void> start_controller(TwinState& state, Machine& machine) {
       start_daemon({"slurmctld", "-D", "-f", places.slurm_conf().string()}, state, "slurmctld.out", machine);
   if (!pid) return fail(pid.error());
   state.controller_pid = *pid;
-  return wait_for_daemon("slurmctld", *pid, places.logs() / "slurmctld.log", machine,
-                         [&] { return is_listening(state.controller_port); });
+  return wait_for_daemon(
+      "slurmctld", *pid, places.logs() / "slurmctld.log", machine,
+      [&] { return is_listening(state.controller_port); },
+      state.accounting ? k_patience_with_accounting : k_patience);
 }
 
 Result<void> start_nodes(TwinState& state, Machine& machine) {

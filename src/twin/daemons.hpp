@@ -37,9 +37,11 @@ std::string program_path(const std::string& name, Machine& machine);
 Result<int> start_daemon(std::vector<std::string> argv, const TwinState& state, const std::string& log,
                          Machine& machine, const std::map<std::string, std::string>& set = {});
 
-// Until `ready`; an error with the daemon's own last words once it is gone or ten seconds are over.
+// Until `ready`; an error with the daemon's own last words once it is gone or the time is over.
+inline constexpr Seconds k_patience{10};
 Result<void> wait_for_daemon(const std::string& daemon, int pid, const std::filesystem::path& log,
-                             Machine& machine, const std::function<bool()>& ready);
+                             Machine& machine, const std::function<bool()>& ready,
+                             Seconds patience = k_patience);
 
 // A command of Slurm's that speaks with this twin and with no other cluster.
 Command ask_slurm(const TwinState& state, std::vector<std::string> argv, Machine& machine);

@@ -106,8 +106,9 @@ std::vector<std::string> differences(const Layout& layout) {
       "of a verdict, which says so",
       "node names are derived from the names of system and partition",
       layout.accounting
-          ? "only the accounts that are listed above are known, each with every QoS; budgets and shares "
-            "are nobody's"
+          ? "only the accounts above are known, each with every QoS; budgets and fair shares are not; sacct "
+            "knows no "
+            "memory and no cpu time of a job"
           : "any account of the right form is accepted, and any QoS where the catalogue lists none",
       "modules hold no software: they open levels, load others along and set EBROOT and EBVERSION",
   };

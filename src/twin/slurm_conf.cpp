@@ -31,15 +31,12 @@ void write_daemons(ConfText& conf, const Layout& layout, const Places& places, c
   conf.own_line("SlurmdLogFile=" + places.logs().string() + "/slurmd-%n.log");
 }
 
-// Without accounting nothing is remembered of a job. With it a job's account and QoS are held against the
-// database at submission, and what it used is recorded.
+// With accounting a job's account and QoS are held against the database at submission.
 void write_accounting(ConfText& conf, const Layout& layout, const Places& places, int port) {
   if (!layout.accounting) {
-    conf.line("JobAcctGatherType", "jobacct_gather/none");
     conf.line("AccountingStorageType", "accounting_storage/none");
     return;
   }
-  conf.line("JobAcctGatherType", "jobacct_gather/linux");
   conf.line("AccountingStorageType", "accounting_storage/slurmdbd");
   conf.line("AccountingStorageHost", "127.0.0.1");
   conf.line("AccountingStoragePort", std::to_string(port));
@@ -55,6 +52,7 @@ void write_accounting(ConfText& conf, const Layout& layout, const Places& places
 void write_behaviour(ConfText& conf, const Layout& layout, const Places& places, int accounting_port) {
   conf.line("ProctrackType", "proctrack/linuxproc");
   conf.line("TaskPlugin", "task/none");
+  conf.line("JobAcctGatherType", "jobacct_gather/none");
   write_accounting(conf, layout, places, accounting_port);
   conf.line("MpiDefault", "none");
   conf.line("SelectType", "select/cons_tres");
