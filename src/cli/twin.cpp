@@ -141,7 +141,7 @@ std::string status_text(const twin::TwinStatus& status) {
                     (status.healthy ? "healthy" : "broken") + "; " + running_words(state) + "\n";
   for (const std::string& problem : status.problems) out += "  problem: " + problem + "\n";
   if (state.accounting) {
-    out += "  accounting: jobs need an account and a QoS that slurmdbd knows\n    accounts: " +
+    out += "  accounting is on: jobs need an account and a QoS that slurmdbd knows\n    accounts: " +
            join(state.accounting->accounts, ", ") + "\n    QoS: " + join(state.accounting->qos, ", ") + "\n";
   }
   for (const twin::TwinPartition& p : state.partitions) {
@@ -224,51 +224,54 @@ const OptionSpec k_name{"--name",  "",    "NAME",          "name of the twin, wh
 const PositionalSpec k_twin{"TWIN", "the twin; may be left out where there is one", false, false,
                             ValueKind::system};
 
+CommandSpec up_command() {
+  return {"up",
+          "Start a twin of a system, or find the one that is up.",
+          "",
+          {{"SYSTEM", "the system", true, false, ValueKind::system}},
+          {k_name,
+           {"--running",
+            "",
+            "N",
+            "nodes that really run jobs; without them the twin answers `sbatch --test-only`",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--partition",
+            "",
+            "NAME",
+            "partition of the running nodes (default: the one for GPU work)",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--accounting",
+            "",
+            "",
+            "slurmdbd and MariaDB too: accounts, QoS with their limits, sacct",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--account",
+            "",
+            "NAME",
+            "an account that the twin knows beside an example of the system's form; with --accounting",
+            "Options",
+            true,
+            ValueKind::text,
+            {}}},
+          "",
+          {{"lamec twin up jureca --running 2", ""},
+           {"lamec twin up jureca --running 1 --accounting --account training2602", ""}},
+          {},
+          run_up};
+}
+
 }  // namespace
 
 CommandSpec twin_command() {
-  CommandSpec up{"up",
-                 "Start a twin of a system, or find the one that is up.",
-                 "",
-                 {{"SYSTEM", "the system", true, false, ValueKind::system}},
-                 {k_name,
-                  {"--running",
-                   "",
-                   "N",
-                   "nodes that really run jobs; without them the twin answers `sbatch --test-only`",
-                   "Options",
-                   false,
-                   ValueKind::text,
-                   {}},
-                  {"--partition",
-                   "",
-                   "NAME",
-                   "partition of the running nodes (default: the one for GPU work)",
-                   "Options",
-                   false,
-                   ValueKind::text,
-                   {}},
-                  {"--accounting",
-                   "",
-                   "",
-                   "slurmdbd and MariaDB too: accounts, QoS with their limits, sacct",
-                   "Options",
-                   false,
-                   ValueKind::text,
-                   {}},
-                  {"--account",
-                   "",
-                   "NAME",
-                   "an account that the twin knows beside an example of the system's form; with --accounting",
-                   "Options",
-                   true,
-                   ValueKind::text,
-                   {}}},
-                 "",
-                 {{"lamec twin up jureca --running 2", ""},
-                  {"lamec twin up jureca --running 1 --accounting --account training2602", ""}},
-                 {},
-                 run_up};
   CommandSpec exec{"exec",
                    "Run a command as on the login node of the twin.",
                    "",
@@ -302,7 +305,7 @@ CommandSpec twin_command() {
   command.description =
       "Needs Debian's slurmctld, slurmd, slurm-client, munge, lmod and libnss-wrapper; with --accounting "
       "slurmdbd and mariadb-server too. Runs as you; nothing of the machine is changed.";
-  command.subcommands = {up, exec, status, verify_command(), down};
+  command.subcommands = {up_command(), exec, status, verify_command(), down};
   command.examples = {{"lamec twin up jureca --running 2", ""},
                       {"lamec twin exec -- sbatch job.sh", ""},
                       {"lamec twin verify", ""},

@@ -105,7 +105,9 @@ Result<bool> take_down(const Places& places, Machine& machine) {
       stop_daemon(places, state->controller_pid, machine);
       if (state->accounting) {  // behind those that write into it
         stop_daemon(places, state->accounting->daemon_pid, machine);
-        stop_daemon(places, state->accounting->database_pid, machine);
+        // Its files go with it: there is nothing to write back.
+        if (is_daemon_of(places, state->accounting->database_pid))
+          machine.processes.stop(state->accounting->database_pid, Seconds{0});
       }
       stop_daemon(places, state->munge_pid, machine);
     }
