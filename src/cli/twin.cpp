@@ -24,17 +24,20 @@ Json json_of(const twin::TwinState& state) {
   }
   Json running = Json::array();
   for (const twin::RunningNode& node : state.running) running.push_back(node.name);
-  return {{"name", state.name},
-          {"system", state.system},
-          {"directory", state.places.directory.string()},
-          {"node_count", state.node_count},
-          {"running", running},
-          {"running_partition", state.running_partition},
-          {"partitions", partitions},
-          {"stages", state.stages},
-          {"assumptions", state.assumptions},
-          {"differences", state.differences},
-          {"reused", state.reused}};
+  Json json{{"name", state.name},
+            {"system", state.system},
+            {"directory", state.places.directory.string()},
+            {"node_count", state.node_count},
+            {"running", running},
+            {"running_partition", state.running_partition},
+            {"partitions", partitions},
+            {"stages", state.stages},
+            {"assumptions", state.assumptions},
+            {"differences", state.differences},
+            {"reused", state.reused}};
+  if (state.accounting)
+    json["accounting"] = Json{{"accounts", state.accounting->accounts}, {"qos", state.accounting->qos}};
+  return json;
 }
 
 std::string running_words(const twin::TwinState& state) {
@@ -43,6 +46,15 @@ std::string running_words(const twin::TwinState& state) {
   return names.empty() ? "no node runs jobs (for verdicts only)"
                        : enumerate(names) + (names.size() == 1 ? " runs" : " run") + " jobs of " +
                              state.running_partition;
+}
+
+std::string accounting_words(const twin::TwinState& state) {
+  if (!state.accounting) return "";
+  const auto count = [](const std::vector<std::string>& names, const char* noun) {
+    return count_of(static_cast<long long>(names.size()), noun);
+  };
+  return ", accounting with " + count(state.accounting->accounts, "account") + " and " +
+         std::to_string(state.accounting->qos.size()) + " QoS";
 }
 
 Result<System> named_system(const std::string& name, Session& session, const catalog::Library& library) {
@@ -94,8 +106,19 @@ Result<int> run_up(const Arguments& arguments, Session& session) {
   if (!system) return fail(system.error());
   const auto running = read_nodes(arguments.value("--running", "0"));
   if (!running) return fail(running.error());
-  const twin::TwinSettings settings{arguments.value("--name"), twin_root(session), *running,
-                                    arguments.value("--partition"), session.interrupted};
+  if (arguments.has("--account") && !arguments.has("--accounting")) {
+    return fail(
+        ErrorKind::usage, "--account is for a twin with accounting; without it every account is taken",
+        {"lamec twin up " + system->name + " --accounting --account " + arguments.value("--account")});
+  }
+  twin::TwinSettings settings;
+  settings.name = arguments.value("--name");
+  settings.root = twin_root(session);
+  settings.running = *running;
+  settings.running_partition = arguments.value("--partition");
+  settings.accounting = arguments.has("--accounting");
+  settings.accounts = arguments.values("--account");
+  settings.interrupted = session.interrupted;
   const auto state = ops::twin_for(*system, **library, settings, session.files, session.processes);
   if (!state) return fail(state.error());
   if (session.format == Format::json) {
@@ -103,7 +126,8 @@ Result<int> run_up(const Arguments& arguments, Session& session) {
     return 0;
   }
   session.out.data("twin " + state->name + (state->reused ? " is up already: " : " is up: ") +
-                   count_of(state->node_count, "node") + ", " + running_words(*state) + "\n");
+                   count_of(state->node_count, "node") + ", " + running_words(*state) +
+                   accounting_words(*state) + "\n");
   if (!state->assumptions.empty()) {
     session.note(count_of(static_cast<long long>(state->assumptions.size()), "thing") +
                  " the catalogue does not know had to be assumed; `lamec twin status` lists them");
@@ -116,6 +140,10 @@ std::string status_text(const twin::TwinStatus& status) {
   std::string out = "twin " + state.name + " of " + state.system + ": " +
                     (status.healthy ? "healthy" : "broken") + "; " + running_words(state) + "\n";
   for (const std::string& problem : status.problems) out += "  problem: " + problem + "\n";
+  if (state.accounting) {
+    out += "  accounting is on: jobs need an account and a QoS that slurmdbd knows\n    accounts: " +
+           join(state.accounting->accounts, ", ") + "\n    QoS: " + join(state.accounting->qos, ", ") + "\n";
+  }
   for (const twin::TwinPartition& p : state.partitions) {
     out += "  " + p.name + ": " + count_of(p.node_count, "node") + " " + p.nodes +
            (p.gpus_per_node > 0 ? ", " + count_of(p.gpus_per_node, "GPU") + " each" : "") + "\n";
@@ -196,34 +224,54 @@ const OptionSpec k_name{"--name",  "",    "NAME",          "name of the twin, wh
 const PositionalSpec k_twin{"TWIN", "the twin; may be left out where there is one", false, false,
                             ValueKind::system};
 
+CommandSpec up_command() {
+  return {"up",
+          "Start a twin of a system, or find the one that is up.",
+          "",
+          {{"SYSTEM", "the system", true, false, ValueKind::system}},
+          {k_name,
+           {"--running",
+            "",
+            "N",
+            "nodes that really run jobs; without them the twin answers `sbatch --test-only`",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--partition",
+            "",
+            "NAME",
+            "partition of the running nodes (default: the one for GPU work)",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--accounting",
+            "",
+            "",
+            "slurmdbd and MariaDB too: accounts, QoS with their limits, sacct",
+            "Options",
+            false,
+            ValueKind::text,
+            {}},
+           {"--account",
+            "",
+            "NAME",
+            "an account that the twin knows beside an example of the system's form; with --accounting",
+            "Options",
+            true,
+            ValueKind::text,
+            {}}},
+          "",
+          {{"lamec twin up jureca --running 2", ""},
+           {"lamec twin up jureca --running 1 --accounting --account training2602", ""}},
+          {},
+          run_up};
+}
+
 }  // namespace
 
 CommandSpec twin_command() {
-  CommandSpec up{"up",
-                 "Start a twin of a system, or find the one that is up.",
-                 "",
-                 {{"SYSTEM", "the system", true, false, ValueKind::system}},
-                 {k_name,
-                  {"--running",
-                   "",
-                   "N",
-                   "nodes that really run jobs; without them the twin answers `sbatch --test-only`",
-                   "Options",
-                   false,
-                   ValueKind::text,
-                   {}},
-                  {"--partition",
-                   "",
-                   "NAME",
-                   "partition of the running nodes (default: the one for GPU work)",
-                   "Options",
-                   false,
-                   ValueKind::text,
-                   {}}},
-                 "",
-                 {{"lamec twin up jureca --running 2", ""}},
-                 {},
-                 run_up};
   CommandSpec exec{"exec",
                    "Run a command as on the login node of the twin.",
                    "",
@@ -256,9 +304,9 @@ CommandSpec twin_command() {
   command.name = "twin";
   command.summary = "A real Slurm and a real module tool on this machine, configured like a system.";
   command.description =
-      "Needs Debian's slurmctld, slurmd, slurm-client, munge, lmod and libnss-wrapper. Runs as you; nothing "
-      "of the machine is changed.";
-  command.subcommands = {up, exec, status, verify_command(), down};
+      "Needs Debian's slurmctld, slurmd, slurm-client, munge, lmod and libnss-wrapper; with --accounting "
+      "slurmdbd and mariadb-server too. Runs as you; nothing of the machine is changed.";
+  command.subcommands = {up_command(), exec, status, verify_command(), down};
   command.examples = {{"lamec twin up jureca --running 2", ""},
                       {"lamec twin exec -- sbatch job.sh", ""},
                       {"lamec twin verify", ""},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "twin/accounting_daemons.hpp"
 #include "twin/environment.hpp"
 #include "twin/front_door.hpp"
 #include "twin/image_programs.hpp"
@@ -18,8 +19,6 @@ namespace {
 // No plugin of a twin uses control groups, but slurmd 22.05 ends where it cannot tell which version of them
 // is mounted, as in a bare container; with the version named it does not look.
 constexpr const char* k_cgroup_conf = "CgroupPlugin=cgroup/v1\n";
-
-constexpr int k_port_attempts = 4;
 
 Result<void> make_directories(const Places& places, Machine& machine) {
   if (auto made = machine.files.make_directories(places.directory, 0700); !made) return made;
@@ -72,6 +71,7 @@ Result<void> configure(TwinState& state, const Layout& layout, Machine& machine)
   const auto ports = free_ports(1 + static_cast<int>(state.running.size()));
   if (!ports) return fail(ports.error());
   Addresses addresses{(*ports)[0], {ports->begin() + 1, ports->end()}};
+  if (state.accounting) addresses.accounting = state.accounting->port;
   state.controller_port = addresses.controller;
   for (std::size_t i = 0; i < state.running.size(); ++i) state.running[i].port = addresses.nodes[i];
   const auto conf = slurm_conf(layout, state.places, {short_host_name(), user_name()}, addresses);
@@ -87,14 +87,6 @@ Result<void> configure(TwinState& state, const Layout& layout, Machine& machine)
   if (!gres) return fail(gres.error());
   if (auto written = machine.files.write(state.places.slurm_conf(), *conf, 0600); !written) return written;
   return machine.files.write(state.places.gres_conf(), *gres, 0600);
-}
-
-bool port_was_taken(const TwinState& state, Machine& machine) {
-  for (const auto& name : {std::string("slurmctld.log"), std::string("slurmctld.out")}) {
-    const auto text = machine.files.read(state.places.logs() / name);
-    if (text && contains(*text, "Address already in use")) return true;
-  }
-  return false;
 }
 
 // Of every twin, and of this machine: what it lacks for images.
@@ -130,6 +122,11 @@ TwinState planned_state(const System& system, std::span<const Stage> stages, con
     const NodeRange& range = layout.ranges[partition.range];
     state.partitions.push_back({partition.name, node_list(range, 0, range.count), range.count, range.gpus});
   }
+  if (layout.accounting) {
+    state.accounting.emplace();
+    state.accounting->accounts = layout.accounting->accounts;
+    state.accounting->qos = qos_names(*layout.accounting);
+  }
   state.assumptions = layout.assumptions;
   if (state.default_stage.empty()) {
     state.assumptions.push_back(
@@ -148,9 +145,16 @@ Result<std::string> configuration_hash(const Layout& layout, const Places& place
                                          "/dev/null");
   const auto gres = gres_conf(layout, devices);
   if (!gres) return fail(gres.error());
-  return content_hash(*conf + *gres + job_submit_lua(layout) + plugstack_conf(layout.plugin_options, places) +
-                      hosts_file(layout, short_host_name()) + srun_program("srun", places.hosts().string()) +
-                      init_bash() + k_cgroup_conf + image_programs(places).front().text);
+  std::string accounts;
+  if (layout.accounting) {
+    const auto dbd = slurmdbd_conf(places, user_name(), 0);
+    if (!dbd) return fail(dbd.error());
+    accounts = *dbd + qos_commands(*layout.accounting) + join(database_options(places, false), " ");
+  }
+  return content_hash(*conf + *gres + accounts + job_submit_lua(layout) +
+                      plugstack_conf(layout.plugin_options, places) + hosts_file(layout, short_host_name()) +
+                      srun_program("srun", places.hosts().string()) + init_bash() + k_cgroup_conf +
+                      image_programs(places).front().text);
 }
 
 Result<void> build_up(TwinState& state, const System& system, std::span<const Stage> stages,
@@ -163,12 +167,20 @@ Result<void> build_up(TwinState& state, const System& system, std::span<const St
   if (!tree) return fail(tree.error());
   state.tree = *tree;
   if (auto written = write_programs(state, layout, machine); !written) return written;
+  if (layout.accounting) {
+    if (auto started = start_database(state, machine); !started) return started;
+    if (auto started = start_accounting(state, machine); !started) return started;
+  }
   // A port that was free a moment ago may be somebody else's by now.
   for (int attempt = 1;; ++attempt) {
     if (auto configured = configure(state, layout, machine); !configured) return configured;
+    // slurmctld reads who may submit when it starts.
+    if (attempt == 1 && layout.accounting) {
+      if (auto entered = enter_accounts(state, layout, machine); !entered) return entered;
+    }
     auto started = start_controller(state, machine);
     if (started) break;
-    if (attempt == k_port_attempts || !port_was_taken(state, machine)) return started;
+    if (attempt == k_port_attempts || !port_was_taken("slurmctld", state, machine)) return started;
     machine.processes.stop(state.controller_pid, Seconds{2});
     if (auto removed = machine.files.remove_all(state.places.logs() / "slurmctld.log"); !removed)
       return removed;
@@ -177,6 +189,12 @@ Result<void> build_up(TwinState& state, const System& system, std::span<const St
   state.site_options = knows_site_options(state, layout.plugin_options, machine.processes);
   state.complete = true;
   return remember(state, machine);
+}
+
+Result<void> renew_accounts(TwinState& state, const Layout& layout, Machine& machine) {
+  const auto changed = add_accounts(state, layout, machine);
+  if (!changed) return fail(changed.error());
+  return *changed ? remember(state, machine) : Result<void>{};
 }
 
 Result<void> renew_modules(TwinState& state, const System& system, std::span<const Stage> stages,

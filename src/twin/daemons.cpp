@@ -8,22 +8,31 @@
 namespace lamec::twin {
 namespace {
 
+enum class For : std::uint8_t { every_twin, running, accounting };
+
 struct Needed {
   const char* program;
   const char* package;
-  bool running_only;
+  For what = For::every_twin;
 };
 
 constexpr Needed k_needed[] = {
-    {"munged", "munge", false},
-    {"slurmctld", "slurmctld", false},
-    {"sbatch", "slurm-client", false},
-    {"scontrol", "slurm-client", false},
-    {"slurmd", "slurmd", true},
-    {"srun", "slurm-client", true},
-    {"tar", "tar", false},
-    {"bash", "bash", false},
+    {"munged", "munge"},
+    {"slurmctld", "slurmctld"},
+    {"sbatch", "slurm-client"},
+    {"scontrol", "slurm-client"},
+    {"slurmd", "slurmd", For::running},
+    {"srun", "slurm-client", For::running},
+    {"tar", "tar"},
+    {"bash", "bash"},
+    {"slurmdbd", "slurmdbd", For::accounting},
+    {"sacctmgr", "slurm-client", For::accounting},
+    {"mariadbd", "mariadb-server", For::accounting},
+    {"mariadb-install-db", "mariadb-server", For::accounting},
 };
+
+// slurmctld tells slurmdbd of every node before it serves: thousands on a large system.
+constexpr Seconds k_patience_with_accounting{60};
 
 constexpr const char* k_lmod = "/usr/share/lmod/lmod/init/bash";
 
@@ -60,10 +69,11 @@ std::vector<std::string> last_words(Files& files, std::filesystem::path log) {
   return said;
 }
 
-// Until `ready`; an error once the daemon is gone or ten seconds are over.
-Result<void> wait_for(const std::string& daemon, int pid, const std::filesystem::path& log, Machine& machine,
-                      const std::function<bool()>& ready) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+}  // namespace
+
+Result<void> wait_for_daemon(const std::string& daemon, int pid, const std::filesystem::path& log,
+                             Machine& machine, const std::function<bool()>& ready, Seconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(patience.count);
   while (true) {
     if (ready()) return {};
     if (machine.interrupted && machine.interrupted())
@@ -73,16 +83,16 @@ Result<void> wait_for(const std::string& daemon, int pid, const std::filesystem:
                   last_words(machine.files, log));
     }
     if (std::chrono::steady_clock::now() >= deadline) {
-      return fail(ErrorKind::environment, daemon + " did not answer within 10 seconds",
+      return fail(ErrorKind::environment, daemon + " did not answer within " + to_words(patience),
                   last_words(machine.files, log));
     }
     pause_milliseconds(5);
   }
 }
 
-Result<int> start(std::vector<std::string> argv, const TwinState& state, const std::string& log,
-                  Machine& machine) {
-  Command command{.argv = std::move(argv)};
+Result<int> start_daemon(std::vector<std::string> argv, const TwinState& state, const std::string& log,
+                         Machine& machine, const std::map<std::string, std::string>& set) {
+  Command command{.argv = std::move(argv), .set = set};
   command.argv[0] = program_path(command.argv[0], machine);
   command.set["SLURM_CONF"] = state.places.slurm_conf().string();
   command.unset = foreign_variables();
@@ -96,12 +106,19 @@ Result<int> start(std::vector<std::string> argv, const TwinState& state, const s
   return machine.processes.start(command, (state.places.logs() / log).string());
 }
 
-}  // namespace
+Command ask_slurm(const TwinState& state, std::vector<std::string> argv, Machine& machine) {
+  Command command{.argv = std::move(argv)};
+  command.argv[0] = program_path(command.argv[0], machine);
+  command.set["SLURM_CONF"] = state.places.slurm_conf().string();
+  command.unset = foreign_variables();
+  return command;
+}
 
-Result<void> check_programs(bool running, Machine& machine) {
+Result<void> check_programs(const Needs& needs, Machine& machine) {
   std::vector<std::string> missing, packages;
   for (const Needed& needed : k_needed) {
-    if (needed.running_only && !running) continue;
+    if (needed.what == For::running && !needs.running) continue;
+    if (needed.what == For::accounting && !needs.accounting) continue;
     if (machine.files.exists(program_path(needed.program, machine))) continue;
     missing.emplace_back(needed.program);
     add_once(packages, needed.package);
@@ -110,7 +127,7 @@ Result<void> check_programs(bool running, Machine& machine) {
     missing.emplace_back("Lmod");
     add_once(packages, "lmod");
   }
-  if (running && !has_nss_wrapper(machine.files)) {
+  if (needs.running && !has_nss_wrapper(machine.files)) {
     missing.emplace_back("libnss_wrapper.so");
     add_once(packages, "libnss-wrapper");
   }
@@ -140,7 +157,7 @@ Result<void> start_munge(TwinState& state, Machine& machine) {
   const std::string key = random_bytes(128);
   if (auto written = machine.files.write(places.munge_key(), key, 0600); !written) return written;
   // --force: munged wants directories that everybody may enter; these are the user's alone, on purpose.
-  auto pid = start(
+  auto pid = start_daemon(
       {"munged", "--foreground", "--force", "--key-file=" + places.munge_key().string(),
        "--socket=" + places.munge_socket().string(), "--pid-file=" + (places.run / "munge.pid").string(),
        "--log-file=" + (places.logs() / "munged.log").string(),
@@ -148,38 +165,39 @@ Result<void> start_munge(TwinState& state, Machine& machine) {
       state, "munged.out", machine);
   if (!pid) return fail(pid.error());
   state.munge_pid = *pid;
-  return wait_for("munged", *pid, places.logs() / "munged.log", machine,
-                  [&] { return machine.files.exists(places.munge_socket()); });
+  return wait_for_daemon("munged", *pid, places.logs() / "munged.log", machine,
+                         [&] { return machine.files.exists(places.munge_socket()); });
 }
 
 Result<void> start_controller(TwinState& state, Machine& machine) {
   const Places& places = state.places;
-  auto pid = start({"slurmctld", "-D", "-f", places.slurm_conf().string()}, state, "slurmctld.out", machine);
+  auto pid =
+      start_daemon({"slurmctld", "-D", "-f", places.slurm_conf().string()}, state, "slurmctld.out", machine);
   if (!pid) return fail(pid.error());
   state.controller_pid = *pid;
-  return wait_for("slurmctld", *pid, places.logs() / "slurmctld.log", machine,
-                  [&] { return is_listening(state.controller_port); });
+  return wait_for_daemon(
+      "slurmctld", *pid, places.logs() / "slurmctld.log", machine,
+      [&] { return is_listening(state.controller_port); },
+      state.accounting ? k_patience_with_accounting : k_patience);
 }
 
 Result<void> start_nodes(TwinState& state, Machine& machine) {
   const Places& places = state.places;
   for (RunningNode& node : state.running) {
-    auto pid = start({"slurmd", "-D", "-N", node.name, "-f", places.slurm_conf().string()}, state,
-                     "slurmd-" + node.name + ".out", machine);
+    auto pid = start_daemon({"slurmd", "-D", "-N", node.name, "-f", places.slurm_conf().string()}, state,
+                            "slurmd-" + node.name + ".out", machine);
     if (!pid) return fail(pid.error());
     node.pid = *pid;
   }
-  Command ask{.argv = {program_path("scontrol", machine), "show", "node", "--oneliner"}};
-  ask.set["SLURM_CONF"] = places.slurm_conf().string();
-  ask.unset = foreign_variables();
+  const Command ask = ask_slurm(state, {"scontrol", "show", "node", "--oneliner"}, machine);
   for (const RunningNode& node : state.running) {
     Command one = ask;
     one.argv.push_back(node.name);
-    auto ready = wait_for("slurmd of " + node.name, node.pid,
-                          places.logs() / ("slurmd-" + node.name + ".log"), machine, [&] {
-                            const auto answer = machine.processes.run(one);
-                            return answer && contains(answer->out, " State=IDLE ");
-                          });
+    auto ready = wait_for_daemon("slurmd of " + node.name, node.pid,
+                                 places.logs() / ("slurmd-" + node.name + ".log"), machine, [&] {
+                                   const auto answer = machine.processes.run(one);
+                                   return answer && contains(answer->out, " State=IDLE ");
+                                 });
     if (!ready) return ready;
   }
   return {};

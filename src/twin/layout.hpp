@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/system.hpp"
+#include "twin/accounting.hpp"
 #include "util/error.hpp"
 
 namespace lamec::twin {
@@ -54,6 +55,7 @@ struct Layout {
   std::string host_suffix;
   std::vector<std::string> plugin_options;  // the catalogue's: "uenv=" wants a value
   std::vector<std::string> assumptions;     // one sentence each
+  std::optional<Accounting> accounting;     // set by who wants it (plan_accounting)
 };
 
 // Nodes that a partition gets where nobody knows their number and it shares hardware with no other.

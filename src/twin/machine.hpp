@@ -21,6 +21,9 @@ Result<std::vector<int>> free_ports(int count);
 // True once somebody listens on the port of 127.0.0.1.
 bool is_listening(int port);
 
+// True once somebody serves the Unix socket.
+bool is_serving(const std::filesystem::path& socket);
+
 // A character device for each of `count` GPUs: made in `directory` as root (mknod), otherwise devices that
 // are there already.
 Result<std::vector<std::string>> gpu_devices(const std::filesystem::path& directory, int count);
@@ -29,8 +32,9 @@ Result<std::vector<std::string>> gpu_devices(const std::filesystem::path& direct
 // it.
 Result<void> private_directory(const std::filesystem::path& directory);
 
-// True if the process is a daemon of this twin: a program of Slurm or munge that names the twin's directory
-// on its command line. A process id alone proves nothing: after a crash it may belong to anybody.
+// True if the process is a daemon of this twin: a program of Slurm, munge or MariaDB that names the twin's
+// directory on its command line, or slurmdbd, which names nothing there, with the twin's configuration in its
+// environment. A process id alone proves nothing: after a crash it may belong to anybody.
 bool is_daemon_of(const Places& places, int pid);
 
 // Every process that the twin's daemons are or have started: daemons, slurmstepd, and what jobs run.

@@ -33,6 +33,11 @@ struct Places {
   std::filesystem::path devices() const { return directory / "dev"; }
   std::filesystem::path images() const { return directory / "images"; }  // unpacked, one directory each
   std::filesystem::path trees() const { return directory / "modules"; }
+  std::filesystem::path slurmdbd_conf() const {
+    return directory / "slurmdbd.conf";
+  }  // beside slurm.conf, too
+  std::filesystem::path database() const { return directory / "database"; }
+  std::filesystem::path database_socket() const { return run / "mariadb.sock"; }
   std::filesystem::path munge_socket() const { return run / "munge.sock"; }
   std::filesystem::path munge_key() const { return run / "munge.key"; }
 };

@@ -29,9 +29,19 @@ bool is_below(std::string_view text, const fs::path& directory) {
   return false;
 }
 
+std::string program_of(const std::string& cmdline) {
+  return fs::path(cmdline.c_str()).filename().string();
+}
+
 bool is_daemon_program(const std::string& cmdline) {
-  const std::string program = fs::path(cmdline.c_str()).filename().string();
-  return program == "munged" || program == "slurmctld" || program == "slurmd" || program == "slurmstepd";
+  const std::string program = program_of(cmdline);
+  // mariadb-install-db is a shell script, which starts mariadbd.
+  return program == "munged" || program == "slurmctld" || program == "slurmd" || program == "slurmstepd" ||
+         program == "mariadbd" || contains(cmdline, std::string_view("/mariadb-install-db\0", 20));
+}
+
+bool has_configuration_of(const Places& places, const std::string& environment) {
+  return contains(environment, '\0' + ("SLURM_CONF=" + places.slurm_conf().string()) + '\0');
 }
 
 // slurmstepd writes its job over its own command line and environment; what it holds open tells whose it is.
@@ -50,7 +60,7 @@ bool is_step_of(const Places& places, int pid, const std::string& cmdline) {
 // What a job runs: slurmd puts its own configuration into every job's environment.
 bool is_job_of(const Places& places, int pid) {
   const std::string environment = '\0' + read_proc(pid, "environ");
-  return contains(environment, '\0' + ("SLURM_CONF=" + places.slurm_conf().string()) + '\0') &&
+  return has_configuration_of(places, environment) &&
          contains(environment, std::string_view("\0SLURM_JOB_ID=", 14)) &&
          contains(environment, std::string_view("\0SLURMD_NODENAME=", 17));
 }
@@ -66,6 +76,8 @@ bool belongs(const Places& places, int pid) {
 bool is_daemon_of(const Places& places, int pid) {
   if (pid <= 1) return false;
   const std::string cmdline = read_proc(pid, "cmdline");
+  if (program_of(cmdline) == "slurmdbd")
+    return has_configuration_of(places, '\0' + read_proc(pid, "environ"));
   return is_daemon_program(cmdline) && (is_below(cmdline, places.directory) || is_below(cmdline, places.run));
 }
 

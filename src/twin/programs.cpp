@@ -105,7 +105,11 @@ std::vector<std::string> differences(const Layout& layout) {
       "Slurm is the version of this machine, not the one of the system; options that came later are left out "
       "of a verdict, which says so",
       "node names are derived from the names of system and partition",
-      "any account of the right form is accepted, and any QoS where the catalogue lists none",
+      layout.accounting
+          ? "only the accounts above are known, each with every QoS; budgets and fair shares are not; sacct "
+            "knows no "
+            "memory and no cpu time of a job"
+          : "any account of the right form is accepted, and any QoS where the catalogue lists none",
       "modules hold no software: they open levels, load others along and set EBROOT and EBVERSION",
   };
   const NodeRange* range = running_range(layout);

@@ -1,47 +1,12 @@
 #include "twin/slurm_conf.hpp"
 
+#include "twin/conf_text.hpp"
 #include "twin/names.hpp"
 #include "util/duration.hpp"
-#include "util/quote.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
 namespace {
-
-// Lines of KEY=VALUE words; the first value that has no spelling is remembered and the text is given up.
-class ConfText {
- public:
-  void line(const std::string& key, const std::string& value) {
-    word(key, value);
-    text_ += "\n";
-    fresh_ = true;
-  }
-  void word(const std::string& key, const std::string& value) {
-    const auto quoted = quote_slurm_conf(value);
-    if (!quoted && !error_) error_ = quoted.error();
-    text_ += (fresh_ ? "" : " ") + key + "=" + (quoted ? *quoted : "");
-    fresh_ = false;
-  }
-  // For values that this file spells itself and that hold an = of their own.
-  void own_line(const std::string& text) { text_ += text + "\n"; }
-  void own_word(const std::string& key, const std::string& value) {
-    text_ += (fresh_ ? "" : " ") + key + "=" + value;
-    fresh_ = false;
-  }
-  void end() {
-    text_ += "\n";
-    fresh_ = true;
-  }
-  Result<std::string> finish() {
-    if (error_) return fail(*error_);
-    return text_;
-  }
-
- private:
-  std::string text_;
-  std::optional<Error> error_;
-  bool fresh_ = true;
-};
 
 std::string gres_of(const NodeRange& range) {
   return "gpu:" + (range.gpu_type.empty() ? "" : range.gpu_type + ":") + std::to_string(range.gpus);
@@ -66,11 +31,29 @@ void write_daemons(ConfText& conf, const Layout& layout, const Places& places, c
   conf.own_line("SlurmdLogFile=" + places.logs().string() + "/slurmd-%n.log");
 }
 
-void write_behaviour(ConfText& conf, const Layout& layout, const Places& places) {
+// With accounting a job's account and QoS are held against the database at submission.
+void write_accounting(ConfText& conf, const Layout& layout, const Places& places, int port) {
+  if (!layout.accounting) {
+    conf.line("AccountingStorageType", "accounting_storage/none");
+    return;
+  }
+  conf.line("AccountingStorageType", "accounting_storage/slurmdbd");
+  conf.line("AccountingStorageHost", "127.0.0.1");
+  conf.line("AccountingStoragePort", std::to_string(port));
+  conf.line("AccountingStoragePass", places.munge_socket().string());  // with munge this is the socket to use
+  conf.line("AccountingStorageEnforce", "associations,limits,qos");
+  for (const NodeRange& range : layout.ranges) {
+    if (range.gpus == 0) continue;
+    conf.line("AccountingStorageTRES", "gres/gpu");
+    break;
+  }
+}
+
+void write_behaviour(ConfText& conf, const Layout& layout, const Places& places, int accounting_port) {
   conf.line("ProctrackType", "proctrack/linuxproc");
   conf.line("TaskPlugin", "task/none");
   conf.line("JobAcctGatherType", "jobacct_gather/none");
-  conf.line("AccountingStorageType", "accounting_storage/none");
+  write_accounting(conf, layout, places, accounting_port);
   conf.line("MpiDefault", "none");
   conf.line("SelectType", "select/cons_tres");
   conf.line("SelectTypeParameters", "CR_Core");
@@ -160,7 +143,7 @@ Result<std::string> slurm_conf(const Layout& layout, const Places& places, const
   ConfText conf;
   conf.own_line("# Written by lamec for a twin; `lamec twin up` writes it anew.");
   write_daemons(conf, layout, places, host, addresses.controller);
-  write_behaviour(conf, layout, places);
+  write_behaviour(conf, layout, places, addresses.accounting);
   for (const NodeRange& range : layout.ranges) {
     if (!is_name(range.prefix)) return refused_name("node", range.prefix);
     for (const std::string& feature : range.features) {

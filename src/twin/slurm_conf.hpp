@@ -19,6 +19,7 @@ struct Host {
 struct Addresses {
   int controller = 0;
   std::vector<int> nodes;  // one for each running node
+  int accounting = 0;      // slurmdbd; not used without accounting
 };
 
 // slurm.conf(5). Keys that decide: nodes are CLOUD (never asked, always believed), EnforcePartLimits refuses
@@ -30,7 +31,8 @@ Result<std::string> slurm_conf(const Layout& layout, const Places& places, const
 // `devices` are those files, first GPU first; the running nodes share them.
 Result<std::string> gres_conf(const Layout& layout, const std::vector<std::string>& devices);
 
-// Where this stands in a job's environment it is only judged (front_door.hpp), and may use nodes that do not run.
+// Where this stands in a job's environment it is only judged (front_door.hpp), and may use nodes that do not
+// run.
 inline constexpr const char* k_verdict_variable = "LAMEC_TWIN_VERDICT";
 
 // Names of the running nodes, and the range they belong to (nullptr without any).

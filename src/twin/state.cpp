@@ -25,6 +25,14 @@ json to_array(const std::vector<T>& items) {
   return array;
 }
 
+json to_value(const TwinAccounting& accounting) {
+  return {{"port", accounting.port},
+          {"database_pid", accounting.database_pid},
+          {"daemon_pid", accounting.daemon_pid},
+          {"accounts", accounting.accounts},
+          {"qos", accounting.qos}};
+}
+
 TwinState read_state(const json& value, const Places& places) {
   TwinState state;
   state.places = places;
@@ -45,6 +53,10 @@ TwinState read_state(const json& value, const Places& places) {
   for (const json& node : value.at("running")) {
     state.running.push_back({node.at("name"), node.at("port"), node.at("pid")});
   }
+  if (const auto found = value.find("accounting"); found != value.end()) {
+    state.accounting = TwinAccounting{found->at("port"), found->at("database_pid"), found->at("daemon_pid"),
+                                      found->at("accounts"), found->at("qos")};
+  }
   for (const json& partition : value.at("partitions")) {
     state.partitions.push_back({partition.at("name"), partition.at("nodes"), partition.at("node_count"),
                                 partition.at("gpus_per_node")});
@@ -58,26 +70,27 @@ TwinState read_state(const json& value, const Places& places) {
 }  // namespace
 
 std::string to_json(const TwinState& state) {
-  const json value = {{"format", 1},
-                      {"name", state.name},
-                      {"system", state.system},
-                      {"system_name", state.system_name},
-                      {"tree", state.tree.directory.string()},
-                      {"configuration", state.configuration},
-                      {"default_stage", state.default_stage},
-                      {"site_options", state.site_options},
-                      {"stages", state.stages},
-                      {"variables", state.variables},
-                      {"controller_port", state.controller_port},
-                      {"munge_pid", state.munge_pid},
-                      {"controller_pid", state.controller_pid},
-                      {"node_count", state.node_count},
-                      {"running_partition", state.running_partition},
-                      {"running", to_array(state.running)},
-                      {"partitions", to_array(state.partitions)},
-                      {"assumptions", state.assumptions},
-                      {"differences", state.differences},
-                      {"complete", state.complete}};
+  json value = {{"format", 1},
+                {"name", state.name},
+                {"system", state.system},
+                {"system_name", state.system_name},
+                {"tree", state.tree.directory.string()},
+                {"configuration", state.configuration},
+                {"default_stage", state.default_stage},
+                {"site_options", state.site_options},
+                {"stages", state.stages},
+                {"variables", state.variables},
+                {"controller_port", state.controller_port},
+                {"munge_pid", state.munge_pid},
+                {"controller_pid", state.controller_pid},
+                {"node_count", state.node_count},
+                {"running_partition", state.running_partition},
+                {"running", to_array(state.running)},
+                {"partitions", to_array(state.partitions)},
+                {"assumptions", state.assumptions},
+                {"differences", state.differences},
+                {"complete", state.complete}};
+  if (state.accounting) value["accounting"] = to_value(*state.accounting);
   return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 

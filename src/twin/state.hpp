@@ -2,6 +2,7 @@
 // What is remembered of a twin between two calls: <directory>/twin.json.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,15 @@ struct RunningNode {
   std::string name;
   int port = 0;
   int pid = 0;
+};
+
+// The daemons of a twin with accounting, and what their database was given.
+struct TwinAccounting {
+  int port = 0;  // of slurmdbd
+  int database_pid = 0;
+  int daemon_pid = 0;
+  std::vector<std::string> accounts;
+  std::vector<std::string> qos;
 };
 
 struct TwinPartition {
@@ -42,6 +52,7 @@ struct TwinState {
   int node_count = 0;
   std::string running_partition;
   std::vector<RunningNode> running;
+  std::optional<TwinAccounting> accounting;
   std::vector<TwinPartition> partitions;
   std::vector<std::string> assumptions;  // what the catalogue does not know and the twin had to assume
   std::vector<std::string> differences;  // what the twin does otherwise than the system

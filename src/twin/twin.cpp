@@ -28,9 +28,7 @@ void check_daemon(const std::string& what, int pid, const Places& places, Machin
 }
 
 void check_answers(const TwinState& state, Machine& machine, TwinStatus& result) {
-  Command ask{.argv = {program_path("sinfo", machine), "--noheader", "--Node", "--format=%N %t"}};
-  ask.set["SLURM_CONF"] = state.places.slurm_conf().string();
-  ask.unset = foreign_variables();
+  Command ask = ask_slurm(state, {"sinfo", "--noheader", "--Node", "--format=%N %t"}, machine);
   ask.limit = {20};
   const auto answer = machine.processes.run(ask);
   if (!answer || answer->exit_code != 0) {
@@ -52,17 +50,31 @@ void check_answers(const TwinState& state, Machine& machine, TwinStatus& result)
   }
 }
 
+void check_accounts(const TwinState& state, Machine& machine, TwinStatus& result) {
+  Command ask = ask_slurm(state, {"sacctmgr", "--noheader", "show", "cluster", "format=cluster"}, machine);
+  ask.limit = {20};
+  const auto answer = machine.processes.run(ask);
+  if (answer && answer->exit_code == 0 && !trim(answer->out).empty()) return;
+  result.problems.push_back("slurmdbd does not answer: " +
+                            (answer ? std::string(trim(answer->err)) : answer.error().message));
+}
+
 TwinStatus examine(TwinState state, Machine& machine) {
   TwinStatus result;
   result.state = std::move(state);
   const TwinState& twin = result.state;
   if (!twin.complete) result.problems.push_back("it was interrupted while it started");
   check_daemon("munged", twin.munge_pid, twin.places, machine, result);
+  if (twin.accounting) {
+    check_daemon("mariadbd", twin.accounting->database_pid, twin.places, machine, result);
+    check_daemon("slurmdbd", twin.accounting->daemon_pid, twin.places, machine, result);
+  }
   check_daemon("slurmctld", twin.controller_pid, twin.places, machine, result);
   for (const RunningNode& node : twin.running)
     check_daemon("slurmd of " + node.name, node.pid, twin.places, machine, result);
   if (!machine.files.exists(twin.tree.start())) result.problems.push_back("its module tree is gone");
   if (result.problems.empty()) check_answers(twin, machine, result);
+  if (result.problems.empty() && twin.accounting) check_accounts(twin, machine, result);
   result.healthy = result.problems.empty();
   return result;
 }
@@ -70,13 +82,12 @@ TwinStatus examine(TwinState state, Machine& machine) {
 // Jobs first: slurmd and slurmstepd end them properly as long as they live.
 void cancel_jobs(const TwinState& state, Machine& machine) {
   if (state.running.empty() || !is_daemon_of(state.places, state.controller_pid)) return;
-  Command cancel{.argv = {program_path("scancel", machine), "--me"}};
-  cancel.set["SLURM_CONF"] = state.places.slurm_conf().string();
-  cancel.unset = foreign_variables();
+  Command cancel = ask_slurm(state, {"scancel", "--me"}, machine);
   cancel.limit = {5};
   if (!machine.processes.run(cancel)) return;
+  const std::size_t daemons = 2 + state.running.size() + (state.accounting ? 2 : 0);
   for (int round = 0; round < 60; ++round) {
-    if (processes_of(state.places).size() <= 2 + state.running.size()) return;
+    if (processes_of(state.places).size() <= daemons) return;
     pause_milliseconds(50);
   }
 }
@@ -92,6 +103,12 @@ Result<bool> take_down(const Places& places, Machine& machine) {
       cancel_jobs(*state, machine);
       for (const RunningNode& node : state->running) stop_daemon(places, node.pid, machine);
       stop_daemon(places, state->controller_pid, machine);
+      if (state->accounting) {  // behind those that write into it
+        stop_daemon(places, state->accounting->daemon_pid, machine);
+        // Its files go with it: there is nothing to write back.
+        if (is_daemon_of(places, state->accounting->database_pid))
+          machine.processes.stop(state->accounting->database_pid, Seconds{0});
+      }
       stop_daemon(places, state->munge_pid, machine);
     }
   }
@@ -115,8 +132,9 @@ Result<bool> take_down(const Places& places, Machine& machine) {
 
 bool serves(const TwinState& state, const TwinSettings& settings) {
   const auto wanted = static_cast<std::size_t>(settings.running);
-  return state.running.size() >= wanted && (settings.running == 0 || settings.running_partition.empty() ||
-                                            settings.running_partition == state.running_partition);
+  return state.running.size() >= wanted && (state.accounting || !settings.accounting) &&
+         (settings.running == 0 || settings.running_partition.empty() ||
+          settings.running_partition == state.running_partition);
 }
 
 // A healthy twin of the same configuration; its module tree is brought up to date. Nothing where it has to be
@@ -129,11 +147,17 @@ std::optional<TwinState> reusable(const System& system, std::span<const Stage> s
   if (!state || !state->complete || state->system != system.name || !serves(*state, settings))
     return std::nullopt;
   // More nodes may run than are asked for: compare with the configuration that it has.
-  const auto layout = lay_out(system, static_cast<int>(state->running.size()), state->running_partition);
+  auto layout = lay_out(system, static_cast<int>(state->running.size()), state->running_partition);
   if (!layout) return std::nullopt;
+  if (state->accounting) {
+    auto accounting = plan_accounting(system, settings.accounts);
+    if (!accounting) return std::nullopt;
+    layout->accounting = std::move(*accounting);
+  }
   const auto hash = configuration_hash(*layout, places);
   if (!hash || *hash != state->configuration || !examine(*state, machine).healthy) return std::nullopt;
   if (!renew_modules(*state, system, stages, *layout, machine)) return std::nullopt;
+  if (state->accounting && !renew_accounts(*state, *layout, machine)) return std::nullopt;
   state->reused = true;
   return *state;
 }
@@ -146,9 +170,15 @@ Result<TwinState> up(const System& system, std::span<const Stage> stages, const 
   const std::string name = settings.name.empty() ? system.name : settings.name;
   const auto places = places_of(settings.root, name, user_id());
   if (!places) return fail(places.error());
-  const auto layout = lay_out(system, settings.running, settings.running_partition);
+  auto layout = lay_out(system, settings.running, settings.running_partition);
   if (!layout) return fail(layout.error());
-  if (auto checked = check_programs(settings.running > 0, machine); !checked) return fail(checked.error());
+  if (settings.accounting) {
+    auto accounting = plan_accounting(system, settings.accounts);
+    if (!accounting) return fail(accounting.error());
+    layout->accounting = std::move(*accounting);
+  }
+  if (auto checked = check_programs({settings.running > 0, settings.accounting}, machine); !checked)
+    return fail(checked.error());
   if (auto made = files.make_directories(settings.root, 0700); !made) return fail(made.error());
   const auto lock = Lock::take(lock_file(settings.root, name), k_lock_seconds);
   if (!lock) return fail(lock.error());

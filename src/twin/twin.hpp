@@ -31,14 +31,16 @@ struct TwinSettings {
   std::filesystem::path root;     // absolute; holds a directory for each twin
   int running = 0;                // nodes that really run jobs
   std::string running_partition;  // of this partition; "" is the system's default one for GPUs
+  bool accounting = false;        // slurmdbd and mariadbd run too, and jobs need an account that they know
+  std::vector<std::string> accounts = {};  // further ones that they know; only with `accounting`
   std::function<bool()> interrupted =
       {};  // true ends `up`, which takes back what it started: ErrorKind::interrupted
 };
 
-// A healthy twin that already runs as much as is asked for is answered as it is, with `reused`; anything else
-// of that name is taken down first, jobs included. Errors: missing programs with the packages to install,
-// names that a configuration cannot hold, a daemon that does not start with its own words. After an error
-// nothing is left.
+// A healthy twin that already runs as much as is asked for is answered as it is, with `reused` (accounts that
+// it does not know yet are added); anything else of that name is taken down first, jobs included. Errors:
+// missing programs with the packages to install, names that a configuration cannot hold, a daemon that does
+// not start with its own words. After an error nothing is left.
 Result<TwinState> up(const System& system, std::span<const Stage> stages, const TwinSettings& settings,
                      Files& files, Processes& processes);
 

@@ -40,6 +40,29 @@ def test_life_of_a_twin(lamec, tmp_path):
     assert lamec("twin", "status", LAMEC_TWINS=str(twins)).stdout == "no twin is up\n"
 
 
+def test_accounting_names_what_it_knows(lamec, tmp_path):
+    twins = tmp_path / "twins"
+    script = tmp_path / "job.sh"
+    script.write_text(lamec("gen", "jureca", "ddp", *JOB).stdout)
+    alone = lamec("twin", "up", "jureca", "--account", "demo", LAMEC_TWINS=str(twins))
+    assert alone.returncode == 2 and "--account is for a twin with accounting" in alone.stderr
+    try:
+        up = lamec("twin", "up", "jureca", "--accounting", "--account", "demo", LAMEC_TWINS=str(twins))
+        assert up.returncode == 0 and "accounting with 2 accounts and 1 QoS" in up.stdout, up.stderr
+        status = lamec("twin", "status", LAMEC_TWINS=str(twins))
+        assert "accounts: lamec, demo\n" in status.stdout and "QoS: normal\n" in status.stdout
+        known = lamec("check", "--twin", script, LAMEC_TWINS=str(twins))
+        assert known.returncode == 0 and "slurm:   accepted" in known.stdout
+        script.write_text(script.read_text().replace("--account=demo", "--account=nobody"))
+        unknown = lamec("check", "--twin", script, LAMEC_TWINS=str(twins))
+        assert unknown.returncode == 3
+        assert "Invalid account or account/partition combination specified" in unknown.stdout
+    finally:
+        down = lamec("twin", "down", "--all", LAMEC_TWINS=str(twins))
+    assert down.returncode == 0
+    assert not processes_below(twins) and not list(twins.glob("*"))
+
+
 def test_a_daemon_that_does_not_start_says_why_itself(lamec, tmp_path):
     tools = tmp_path / "tools"
     tools.mkdir()

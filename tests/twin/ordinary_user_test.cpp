@@ -14,10 +14,13 @@ namespace {
 constexpr unsigned k_nobody = 65534;
 
 // What went wrong, or "" where all went well.
-std::string life_of_a_twin() {
+std::string life_of_a_twin(bool accounting) {
   Twins twins;
+  TwinSettings settings = twins.settings("mine", 2);
+  settings.accounting = accounting;
+  if (accounting) settings.accounts = {"a"};
   const std::vector<Stage> stages = {example::stage_2022()};
-  const auto made = up(example::jureca(), stages, twins.settings("mine", 2), twins.files, twins.processes);
+  const auto made = up(example::jureca(), stages, settings, twins.files, twins.processes);
   if (!made) return to_text(made.error());
   const auto verdict =
       test_only(*made, "#!/bin/bash\n#SBATCH -A a -p dc-gpu -N 24 -t 60\ntrue\n", {}, twins.processes);
@@ -45,7 +48,7 @@ std::string life_of_a_twin() {
   std::filesystem::remove_all(twins.root / "root");
   for (const char* name : {"image.squashfs", "image.sif", "other.sif", "host"})
     std::filesystem::remove(twins.root / name);
-  const auto again = up(example::jureca(), stages, twins.settings("mine", 2), twins.files, twins.processes);
+  const auto again = up(example::jureca(), stages, settings, twins.files, twins.processes);
   if (!again || !again->reused) return "not reused";
   const auto ended = down(twins.root, "mine", twins.files, twins.processes);
   if (!ended) return to_text(ended.error());
@@ -55,7 +58,7 @@ std::string life_of_a_twin() {
 }
 
 // As root in a child that becomes nobody; where the tests run as an ordinary user, as that one.
-TEST(OrdinaryUser, LivesWithATwinOfTheirOwn) {
+void live_as_an_ordinary_user(bool accounting) {
   int pipe[2];
   ASSERT_EQ(::pipe(pipe), 0);
   const pid_t child = fork();
@@ -65,7 +68,7 @@ TEST(OrdinaryUser, LivesWithATwinOfTheirOwn) {
     const bool root = geteuid() == 0;
     setenv("HOME", "/tmp", 1);
     if (!root || (setgroups(0, nullptr) == 0 && setgid(k_nobody) == 0 && setuid(k_nobody) == 0))
-      problem = life_of_a_twin();
+      problem = life_of_a_twin(accounting);
     const ssize_t written = write(pipe[1], problem.data(), problem.size());
     _exit(written == static_cast<ssize_t>(problem.size()) && problem.empty() ? 0 : 1);
   }
@@ -78,6 +81,14 @@ TEST(OrdinaryUser, LivesWithATwinOfTheirOwn) {
   int status = 0;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   EXPECT_EQ(status, 0) << problem;
+}
+
+TEST(OrdinaryUser, LivesWithATwinOfTheirOwn) {
+  live_as_an_ordinary_user(false);
+}
+
+TEST(OrdinaryUser, LivesWithATwinThatKnowsAccounts) {
+  live_as_an_ordinary_user(true);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ TEST(CheckPrograms, OneErrorNamesAllPackages) {
   fake::FakeFiles files;
   fake::FakeProcesses processes;
   Machine machine{files, processes, {}};
-  const auto none = check_programs(true, machine);
+  const auto none = check_programs({.running = true}, machine);
   ASSERT_FALSE(none);
   EXPECT_EQ(none.error().kind, ErrorKind::environment);
   EXPECT_EQ(none.error().hints[0],
@@ -23,12 +23,17 @@ TEST(CheckPrograms, OneErrorNamesAllPackages) {
     files.entries[program] = {};
   }
   files.entries["/usr/share/lmod/lmod/init/bash"] = {};
-  EXPECT_TRUE(check_programs(false, machine)) << "a twin that only judges needs no slurmd";
-  const auto running = check_programs(true, machine);
+  EXPECT_TRUE(check_programs({}, machine)) << "a twin that only judges needs no slurmd";
+  const auto running = check_programs({.running = true}, machine);
   ASSERT_FALSE(running);
   EXPECT_EQ(running.error().message, "a twin needs slurmd, srun and libnss_wrapper.so");
   EXPECT_EQ(running.error().hints[0],
             "on Debian or Ubuntu: apt-get install slurmd slurm-client libnss-wrapper");
+  const auto accounting = check_programs({.accounting = true}, machine);
+  ASSERT_FALSE(accounting);
+  EXPECT_EQ(accounting.error().message, "a twin needs slurmdbd, sacctmgr, mariadbd and mariadb-install-db");
+  EXPECT_EQ(accounting.error().hints[0],
+            "on Debian or Ubuntu: apt-get install slurmdbd slurm-client mariadb-server");
 }
 
 TEST(ProgramPath, LooksWhereAnOrdinaryPathDoesNot) {

@@ -32,6 +32,13 @@ TEST(State, IsReadAsItWasWritten) {
   EXPECT_EQ(read->running[1].pid, 14);
   EXPECT_EQ(read->places.run, "/tmp/lamec-0/x");
   EXPECT_TRUE(read->complete);
+  EXPECT_FALSE(read->accounting.has_value());
+  state.accounting = TwinAccounting{10004, 15, 16, {"lamec"}, {"normal", "short"}};
+  const auto with = from_json(to_json(state), state.places);
+  ASSERT_TRUE(with) << with.error().message;
+  EXPECT_EQ(to_json(*with), to_json(state));
+  EXPECT_EQ(with->accounting->daemon_pid, 16);
+  EXPECT_EQ(with->accounting->qos[1], "short");
 }
 
 TEST(State, ABrokenFileIsAnErrorThatNamesIt) {
