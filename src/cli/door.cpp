@@ -112,7 +112,7 @@ int run(int argc, char** argv) {
                   {},
                   {}};
   const int code = carry_out(command_tree(), {argv + 1, argv + argc}, session);
-  if (out.failed && code == 0) {
+  if (out.failed && (code == 0 || code == 3)) {
     out.talk(to_text(Error{ErrorKind::environment,
                            std::string("cannot write to standard output: ") + std::strerror(out.cause),
                            {},
