@@ -9,7 +9,6 @@ namespace lamec::catalog {
 template <class V, Of<UserSystem> T>
 void describe(V& v, T& system) {
   v.key(system.name, Grammar::name);
-  v.origin(system.origin);
   v.field(
       "host", system.host,
       {.doc =

@@ -2,7 +2,7 @@
 
 #include <charconv>
 #include <chrono>
-#include <cstdio>
+#include <ctime>
 #include <optional>
 
 #include "util/text.hpp"
@@ -39,13 +39,16 @@ std::string age_in_words(std::string_view date, std::string_view today_text) {
   return count_of(days / 365, "year");
 }
 
+std::string utc_text(long long seconds, const char* format) {
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  char text[64];
+  return {text, std::strftime(text, sizeof text, format, &parts)};
+}
+
 std::string today() {
-  const std::chrono::year_month_day date{
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer;
+  return utc_text(std::time(nullptr), "%Y-%m-%d");
 }
 
 }  // namespace lamec::cli

@@ -10,6 +10,9 @@ namespace lamec::cli {
 // (YYYY-MM-DD); "" if a date is malformed.
 std::string age_in_words(std::string_view date, std::string_view today);
 
+// Seconds since 1970 in UTC, as strftime(3) writes them.
+std::string utc_text(long long seconds, const char* format);
+
 // Today in UTC.
 std::string today();
 

@@ -51,13 +51,7 @@ Result<Call> read_call(const std::string& line) {
 // The format that was set for one call is not that of the next.
 int answer(const CommandSpec& root, const std::string& line, Session& session) {
   session.format = Format::text;
-  session.input.reset();
-  auto call = read_call(line);
-  if (call) {
-    const auto parsed = parse_arguments(root, call->words);
-    if (parsed && parsed->command->takes_terminal)
-      call = fail(ErrorKind::usage, "lamec " + call->words.front() + " needs a terminal of its own");
-  }
+  const auto call = read_call(line);
   if (!call) {
     session.out.talk(to_text(call.error()));
     return 2;
@@ -77,6 +71,7 @@ Result<int> run_api(const Arguments&, Session& session) {
                 false,
                 session.interrupted,
                 {}};
+  inner.has_terminal = false;
   const CommandSpec root = command_tree();
   std::string line;
   while (!(session.interrupted && session.interrupted()) && std::getline(std::cin, line)) {

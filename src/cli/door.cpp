@@ -77,6 +77,8 @@ Result<Format> choose_format(const Session& session, const Arguments& arguments)
 Result<int> dispatch(const CommandSpec& root, const std::vector<std::string>& words, Session& session) {
   auto parsed = parse_arguments(root, words);
   if (!parsed) return fail(parsed.error());
+  if (parsed->command->takes_terminal && !session.has_terminal)
+    return fail(ErrorKind::usage, "lamec " + words.front() + " needs a terminal of its own");
   if (parsed->arguments.has("--version")) {
     session.out.data("lamec " LAMEC_VERSION "\n");
     return 0;
@@ -112,12 +114,12 @@ int run(int argc, char** argv) {
                   {},
                   {}};
   const int code = carry_out(command_tree(), {argv + 1, argv + argc}, session);
-  if (out.failed && (code == 0 || code == 3)) {
+  if (out.failed) {
     out.talk(to_text(Error{ErrorKind::environment,
                            std::string("cannot write to standard output: ") + std::strerror(out.cause),
                            {},
                            {}}));
-    return 1;
+    return code == 0 || code == 3 ? 1 : code;
   }
   return code;
 }

@@ -6,8 +6,7 @@
 namespace lamec::cli {
 namespace {
 
-// Without a name:
-// all of a directory that is the run's own, else what the job wrote.
+// Without a name: all of a directory that is the run's own, else what the job wrote.
 std::vector<std::string> paths_of(const jobs::Run& run, const Arguments& arguments) {
   std::vector<std::string> paths;
   for (std::size_t i = 1; i < arguments.positionals.size(); ++i)

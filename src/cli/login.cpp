@@ -1,7 +1,6 @@
 // lamec login: the one command that may ask for a password or a second factor.
 
 #include "cli/run_target.hpp"
-#include "ops/plan.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -11,7 +10,11 @@ Result<int> run_login(const Arguments& arguments, Session& session) {
   if (!library) return fail(library.error());
   const std::string& name = arguments.positionals.front();
   Result<jobs::Host> host = host_named(name, session);
-  if (const auto system = (*library)->system(name); system) host = host_of(*system, arguments, session);
+  if (const auto system = (*library)->system(name); system) {
+    const auto config = user_config(session);
+    if (!config) return fail(config.error());
+    host = host_of(*system, *config, arguments, session);
+  }
   if (!host) return fail(host.error());
   if (host->local()) {
     session.note("jobs of " + name + " are submitted on this machine; there is nothing to log in to");

@@ -1,19 +1,13 @@
 #include "cli/logs.hpp"
 
+#include "cli/number.hpp"
 #include "cli/run_target.hpp"
 
 namespace lamec::cli {
 namespace {
 
-Result<long long> lines_of(const Arguments& arguments) {
-  const std::string text = arguments.value("--lines", "0");
-  if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos)
-    return fail(ErrorKind::usage, "--lines takes a whole number, not '" + text + "'");
-  return std::stoll(text);
-}
-
 Result<int> run_logs(const Arguments& arguments, Session& session) {
-  const auto lines = lines_of(arguments);
+  const auto lines = arguments.has("--lines") ? number_of(arguments, "--lines", 999'999'999) : Result<int>(0);
   if (!lines) return fail(lines.error());
   auto ledger = open_ledger(session);
   if (!ledger) return fail(ledger.error());
@@ -43,7 +37,7 @@ Result<jobs::Run> follow_run(const jobs::Run& run, const jobs::FollowOptions& op
 
 int say_end(const jobs::Run& run, Session& session) {
   session.note("run " + std::to_string(run.id) + " " + jobs::sentence(run, scheduler_of(run)));
-  return run.state == "done" || run.state == "ended" ? 0 : 1;
+  return jobs::ended_well(run) ? 0 : 1;
 }
 
 CommandSpec logs_command() {

@@ -80,11 +80,11 @@ Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
         ErrorKind::usage,
         "a request file says itself what to run: '" + arguments.positionals[1] + "' is one word too many",
         {"--on SYSTEM names the system"});
-  auto text = session.files.read(name);
+  const auto text = session.files.read(name);
   if (!text) return fail(text.error());
   std::string system = arguments.value("--on");
   if (system == "here") system = here(session, library).value_or("");
-  auto file = ops::read_request_file({name, "", *std::move(text)}, system);
+  auto file = ops::read_request_file({name, "", *text}, system);
   if (file && file->request.system.empty()) {
     file->request.system = here(session, library).value_or("");
     if (file->request.system.empty())
@@ -94,9 +94,7 @@ Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
   if (!file) return file;
   // An alias that is written with --on is the same system in the file.
   if (const auto known = library.system(file->request.system); known && known->name != file->request.system) {
-    auto again = session.files.read(name);
-    if (!again) return fail(again.error());
-    file = ops::read_request_file({name, "", *std::move(again)}, known->name);
+    file = ops::read_request_file({name, "", *text}, known->name);
     if (!file) return file;
   }
   const std::filesystem::path directory = std::filesystem::path(name).parent_path();

@@ -1,7 +1,6 @@
 #include "cli/run_json.hpp"
 
-#include <ctime>
-
+#include "cli/age.hpp"
 #include "cli/run_target.hpp"
 #include "jobs/run_states.hpp"
 
@@ -9,12 +8,7 @@ namespace lamec::cli {
 
 Json json_of_time(long long seconds) {
   if (seconds == 0) return nullptr;
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
+  return utc_text(seconds, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 Json json_of(const jobs::Run& run) {

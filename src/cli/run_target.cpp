@@ -35,10 +35,9 @@ jobs::Host host_named(const std::string& name, Session& session) {
   return host;
 }
 
-Result<jobs::Host> host_of(const System& system, const Arguments& arguments, Session& session) {
-  const auto config = user_config(session);
-  if (!config) return fail(config.error());
-  std::string name = arguments.value("--host", on_system(*config, system.name).host);
+Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,
+                           Session& session) {
+  std::string name = arguments.value("--host", on_system(config, system.name).host);
   const auto library = session.library();
   if (!library) return fail(library.error());
   if (name.empty() && here(session, **library) == system.name) name = "local";
@@ -61,7 +60,6 @@ jobs::Work work_of(jobs::Ledger& ledger, Session& session) {
                   session.processes,
                   [] { return static_cast<long long>(std::time(nullptr)); },
                   session.host_name,
-                  session.interrupted,
                   {}};
   work.patience.interrupted = session.interrupted;
   return work;

@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/session.hpp"
+#include "cli/user_config.hpp"
 #include "jobs/submission.hpp"
 
 namespace lamec::cli {
@@ -16,7 +17,8 @@ jobs::Host host_named(const std::string& name, Session& session);
 
 // Where a system's jobs are submitted: --host, else the configuration, else this machine where it is one of
 // the system's login nodes, else the login node of the catalogue. Errors: none of these is known.
-Result<jobs::Host> host_of(const System& system, const Arguments& arguments, Session& session);
+Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,
+                           Session& session);
 
 jobs::Work work_of(jobs::Ledger& ledger, Session& session);
 

@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "cli/number.hpp"
 #include "cli/run_json.hpp"
 #include "cli/run_target.hpp"
 
@@ -47,10 +48,9 @@ std::string as_table(const std::vector<jobs::Run>& runs, long long now) {
 Result<int> run_list(const Arguments& arguments, Session& session) {
   auto ledger = open_ledger(session);
   if (!ledger) return fail(ledger.error());
-  const std::string limit = arguments.value("--limit", "0");
-  if (limit.empty() || limit.size() > 9 || limit.find_first_not_of("0123456789") != std::string::npos)
-    return fail(ErrorKind::usage, "--limit takes a whole number, not '" + limit + "'");
-  const auto runs = ledger->runs({arguments.value("--system"), arguments.value("--state"), std::stoi(limit)});
+  const auto limit = arguments.has("--limit") ? number_of(arguments, "--limit", 999'999'999) : Result<int>(0);
+  if (!limit) return fail(limit.error());
+  const auto runs = ledger->runs({arguments.value("--system"), arguments.value("--state"), *limit});
   if (!runs) return fail(runs.error());
   if (arguments.value("--format") == "csv") {
     session.out.data(as_csv(*runs));

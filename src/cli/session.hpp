@@ -30,6 +30,7 @@ struct Session {
   catalog::LayerPaths layers;
   std::optional<catalog::Library> library_ = {};
   catalog::LayerPaths opened_ = {};       // of library_
+  bool has_terminal = true;               // false: another program asks (lamec api)
   std::optional<std::string> input = {};  // in place of standard input
 
   // Opened once for the same layers.

@@ -26,8 +26,7 @@ std::string report(const std::vector<jobs::Run>& runs, long long now) {
 // Ended well, or still to end.
 bool in_order(const std::vector<jobs::Run>& runs) {
   for (const jobs::Run& run : runs) {
-    const bool good =
-        jobs::is_open(run) ? run.state != "unknown" : run.state == "done" || run.state == "ended";
+    const bool good = jobs::is_open(run) ? run.state != "unknown" : jobs::ended_well(run);
     if (!good) return false;
   }
   return true;

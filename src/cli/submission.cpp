@@ -3,6 +3,7 @@
 #include <ctime>
 #include <unistd.h>
 
+#include "cli/age.hpp"
 #include "cli/check_report.hpp"
 #include "cli/json_text.hpp"
 #include "cli/logs.hpp"
@@ -22,18 +23,13 @@ namespace {
 
 // 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
 std::string new_name(const std::string& label, long long now) {
-  const auto time = static_cast<std::time_t>(now);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  char stamp[32];
-  std::strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &parts);
   std::string word;
   for (const char c : label.substr(0, 24)) {
     const bool plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
     word += plain ? c : '-';
   }
-  return std::string(stamp) + "-" + word + "-" + jobs::new_mark().substr(0, 6);
+  return utc_text(now, "%Y%m%d-%H%M%S") + "-" + word + "-" + jobs::new_mark().substr(0, 6);
 }
 
 // The value of a directive, in the neutral words of sbatch.
@@ -92,13 +88,9 @@ Result<int> ask_only(const std::string& text, const System& system, const jobs::
   if (system.scheduler.kind != SchedulerKind::slurm)
     return fail(ErrorKind::unsupported, std::string(dialects::title(system.scheduler.kind)) +
                                             " has no way to try a script without submitting it");
-  const std::string mark = jobs::new_mark();
   jobs::Patience patience;
   patience.interrupted = session.interrupted;
-  const auto done =
-      jobs::run_again(host, jobs::framed_script(mark, jobs::test_script(text)), patience, session.processes);
-  if (!done) return fail(done.error());
-  const auto answer = jobs::read_answer(mark, done->out);
+  const auto answer = jobs::ask(host, jobs::test_script(text), patience, session.processes);
   if (!answer) return fail(answer.error());
   const bool accepted = answer->value("code") == "0";
   const std::string words(trim(answer->value("out")));
@@ -110,11 +102,9 @@ Result<int> ask_only(const std::string& text, const System& system, const jobs::
   return accepted ? 0 : 1;
 }
 
-Result<jobs::Submission> prepared(const ToSubmit& job, const jobs::Host& host, const Arguments& arguments,
-                                  const jobs::Ledger& ledger, Session& session) {
+Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config, const jobs::Host& host,
+                                  const Arguments& arguments, const jobs::Ledger& ledger, Session& session) {
   const auto library = session.library();
-  const auto config = user_config(session);
-  if (!config) return fail(config.error());
   jobs::Submission submission;
   submission.kind = job.system.scheduler.kind;
   jobs::Run& run = submission.run;
@@ -126,7 +116,7 @@ Result<jobs::Submission> prepared(const ToSubmit& job, const jobs::Host& host, c
   run.scheduler = std::string(to_text(job.system.scheduler.kind));
   run.script = job.text;
   run.revision = (*library)->revision();
-  run.base = arguments.value("--directory", on_system(*config, job.system.name).directory);
+  run.base = arguments.value("--directory", on_system(config, job.system.name).directory);
   run.owner = session.host_name + " " + std::to_string(getpid());
   submission.copies = job.copies;
   for (const std::string& path : arguments.values("--copy")) submission.copies.push_back(path);
@@ -246,12 +236,14 @@ std::vector<OptionSpec> submit_option_specs() {
 Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session) {
   if (auto good = check_first(script::parse(job.text), job.file, job.system, arguments, session); !good)
     return fail(good.error());
-  const auto host = host_of(job.system, arguments, session);
+  const auto config = user_config(session);
+  if (!config) return fail(config.error());
+  const auto host = host_of(job.system, *config, arguments, session);
   if (!host) return fail(host.error());
   if (arguments.has("--dry-run")) return ask_only(job.text, job.system, *host, session);
   auto ledger = open_ledger(session);
   if (!ledger) return fail(ledger.error());
-  auto submission = prepared(job, *host, arguments, *ledger, session);
+  auto submission = prepared(job, *config, *host, arguments, *ledger, session);
   if (!submission) return fail(submission.error());
   const auto run = jobs::submit(*std::move(submission), *host, work_of(*ledger, session));
   if (!run) return fail(run.error());

@@ -3,6 +3,7 @@
 #include "cli/age.hpp"
 #include "cli/command.hpp"
 #include "cli/json_text.hpp"
+#include "cli/number.hpp"
 #include "cli/session.hpp"
 #include "model/version.hpp"
 #include "util/duration.hpp"
@@ -10,17 +11,6 @@
 
 namespace lamec::cli {
 namespace {
-
-Result<int> number_of(const Arguments& arguments, const std::string& option) {
-  const std::string text = arguments.value(option);
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9' || value > 1'000'000)
-      return fail(ErrorKind::usage, option + " takes a whole number, not '" + text + "'");
-    value = 10 * value + (c - '0');
-  }
-  return value;
-}
 
 Result<Request> request_of(const Arguments& arguments) {
   Request request;
@@ -46,11 +36,17 @@ Result<Request> request_of(const Arguments& arguments) {
 Json json_of(const ops::WhereAnswer& answer) {
   Json places = Json::array();
   for (const ops::Place& place : answer.places) {
-    Json one{{"system", place.system},     {"partition", place.partition}, {"nodes", place.nodes},
+    Json one{{"system", place.system},
+             {"partition", place.partition},
+             {"nodes", place.nodes},
              {"nodes_known", place.nodes_known},
-             {"gpus", place.gpus},         {"gpu", place.gpu},             {"idle_gpus", place.idle_gpus},
-             {"provider", place.provider}, {"environment", place.environment},
-             {"evidence", place.evidence}, {"newest", place.newest}};
+             {"gpus", place.gpus},
+             {"gpu", place.gpu},
+             {"idle_gpus", place.idle_gpus},
+             {"provider", place.provider},
+             {"environment", place.environment},
+             {"evidence", place.evidence},
+             {"newest", place.newest}};
     if (place.cost) one["cost"] = Json{{"amount", *place.cost}, {"unit", place.unit}};
     places.push_back(std::move(one));
   }
@@ -65,9 +61,11 @@ std::string as_table(const ops::WhereAnswer& answer) {
       {"SYSTEM", "PARTITION", "NODES", "GPUS", "HOW", "EVIDENCE", "COST"}};
   for (const ops::Place& place : answer.places) {
     const std::string age = age_in_words(place.newest, today());
-    std::string gpus = place.gpus == 0 ? "-" : std::to_string(place.gpus) + (place.gpu.empty() ? "" : " x " + place.gpu);
+    std::string gpus =
+        place.gpus == 0 ? "-" : std::to_string(place.gpus) + (place.gpu.empty() ? "" : " x " + place.gpu);
     if (place.idle_gpus > 0) gpus += ", " + std::to_string(place.idle_gpus) + " idle";
-    rows.push_back({place.system, place.partition, std::to_string(place.nodes) + (place.nodes_known ? "" : " (limit not known)"), gpus,
+    rows.push_back({place.system, place.partition,
+                    std::to_string(place.nodes) + (place.nodes_known ? "" : " (limit not known)"), gpus,
                     place.provider + (place.environment.empty() ? "" : " (" + place.environment + ")"),
                     place.evidence + (age.empty() ? "" : ", " + age),
                     place.cost ? std::to_string(*place.cost) + " " + place.unit : "?"});
@@ -126,7 +124,14 @@ CommandSpec where_command() {
       {"--gpus", "", "N", "GPUs of the whole job; left out: one node", "Options", false, ValueKind::text, {}},
       {"--nodes", "", "N", "nodes", "Options", false, ValueKind::text, {}},
       {"--time", "", "TIME", "run time: 2h, 01:30:00", "Options", false, ValueKind::text, {}},
-      {"--all", "", "", "every partition that is out, not only a line for each system", "Options", false, ValueKind::text, {}}};
+      {"--all",
+       "",
+       "",
+       "every partition that is out, not only a line for each system",
+       "Options",
+       false,
+       ValueKind::text,
+       {}}};
   command.examples = {{"lamec where ddp --gpus 8 --time 2h", ""},
                       {"lamec where mpi --nodes 100 --time 1d --all", "with every reason"}};
   command.run = run_where;

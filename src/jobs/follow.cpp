@@ -14,11 +14,7 @@ struct Step {
 };
 
 Result<Step> read_step(const std::string& path, long long offset, const Host& host, const Work& work) {
-  const std::string mark = new_mark();
-  const auto done =
-      run_again(host, framed_script(mark, read_script(path, offset, k_most)), work.patience, work.processes);
-  if (!done) return fail(done.error());
-  auto answer = read_answer(mark, done->out);
+  const auto answer = ask(host, read_script(path, offset, k_most), work.patience, work.processes);
   if (!answer) return fail(answer.error());
   if (answer->has("missing")) return Step{true, offset, ""};
   const std::string from = answer->value("from");
@@ -67,7 +63,7 @@ Result<Run> follow(Run run, SchedulerKind kind, const Host& host, const Work& wo
     if (!step->data.empty()) out(step->data);
     if (static_cast<long long>(step->data.size()) == k_most) continue;
     if (!options.follow || !is_open(run)) return run;
-    if (!pause(options.interval, work.interrupted))
+    if (!pause(options.interval, work.patience.interrupted))
       return fail(ErrorKind::interrupted, "interrupted; the job goes on");
   }
 }

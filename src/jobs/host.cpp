@@ -93,6 +93,30 @@ std::string ssh_text(const Host& host) {
   return text;
 }
 
+namespace {
+
+Result<Answer> answer_of(const std::string& mark, const Result<ProcessResult>& done) {
+  if (!done) return fail(done.error());
+  auto answer = read_answer(mark, done->out);
+  if (answer || trim(done->err).empty()) return answer;
+  Error error = answer.error();
+  error.message += ": " + std::string(trim(done->err));
+  return fail(std::move(error));
+}
+
+}  // namespace
+
+Result<Answer> ask_once(const Host& host, const std::string& body, Seconds limit, Processes& processes) {
+  const std::string mark = new_mark();
+  return answer_of(mark, run_script(host, framed_script(mark, body), limit, processes));
+}
+
+Result<Answer> ask(const Host& host, const std::string& body, const Patience& patience,
+                   Processes& processes) {
+  const std::string mark = new_mark();
+  return answer_of(mark, run_again(host, framed_script(mark, body), patience, processes));
+}
+
 bool never_connected(const Error& error) {
   return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
 }

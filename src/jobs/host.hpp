@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/answer.hpp"
 #include "ports/processes.hpp"
 #include "util/error.hpp"
 
@@ -53,5 +54,10 @@ Result<ProcessResult> run_script(const Host& host, const std::string& script, Se
 // The same for a script that may run twice without harm: it is tried again where the connection breaks.
 Result<ProcessResult> run_again(const Host& host, const std::string& script, const Patience& patience,
                                 Processes& processes);
+
+// The same two with a body of `say` and `say_file` (jobs/answer.hpp): what it said. Errors besides: an answer
+// that is not whole, with what went to standard error.
+Result<Answer> ask_once(const Host& host, const std::string& body, Seconds limit, Processes& processes);
+Result<Answer> ask(const Host& host, const std::string& body, const Patience& patience, Processes& processes);
 
 }  // namespace lamec::jobs

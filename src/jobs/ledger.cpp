@@ -18,7 +18,7 @@ constexpr const char* k_tables = R"(
 CREATE TABLE runs(
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL, system TEXT NOT NULL, host TEXT NOT NULL,
   scheduler TEXT NOT NULL, job TEXT NOT NULL, cluster TEXT NOT NULL, state TEXT NOT NULL, word TEXT NOT NULL, reason TEXT NOT NULL,
-  exit_code INTEGER, script TEXT NOT NULL, command TEXT NOT NULL, revision TEXT NOT NULL, base TEXT NOT NULL,
+  exit_code INTEGER, script TEXT NOT NULL, revision TEXT NOT NULL, base TEXT NOT NULL,
   directory TEXT NOT NULL, work TEXT NOT NULL, output TEXT NOT NULL, error TEXT NOT NULL, owner TEXT NOT NULL,
   submitted INTEGER NOT NULL, changed INTEGER NOT NULL, asked INTEGER NOT NULL);
 CREATE INDEX runs_by_state ON runs(state);
@@ -34,13 +34,12 @@ struct Column {
   std::string Run::*text;
 };
 constexpr Column k_texts[] = {
-    {"name", &Run::name},         {"label", &Run::label},         {"system", &Run::system},
-    {"host", &Run::host},         {"scheduler", &Run::scheduler}, {"job", &Run::job},
-    {"cluster", &Run::cluster},   {"state", &Run::state},         {"word", &Run::word},
-    {"reason", &Run::reason},     {"script", &Run::script},       {"command", &Run::command},
-    {"revision", &Run::revision}, {"base", &Run::base},           {"directory", &Run::directory},
-    {"work", &Run::work},         {"output", &Run::output},       {"error", &Run::error},
-    {"owner", &Run::owner}};
+    {"name", &Run::name},       {"label", &Run::label},         {"system", &Run::system},
+    {"host", &Run::host},       {"scheduler", &Run::scheduler}, {"job", &Run::job},
+    {"cluster", &Run::cluster}, {"state", &Run::state},         {"word", &Run::word},
+    {"reason", &Run::reason},   {"script", &Run::script},       {"revision", &Run::revision},
+    {"base", &Run::base},       {"directory", &Run::directory}, {"work", &Run::work},
+    {"output", &Run::output},   {"error", &Run::error},         {"owner", &Run::owner}};
 struct Number {
   const char* name;
   long long Run::*number;
@@ -177,6 +176,10 @@ bool is_number(const std::string& word) {
 bool is_open(const Run& run) {
   return run.state == "submitting" || run.state == "unknown" || run.state == "queued" ||
          run.state == "running";
+}
+
+bool ended_well(const Run& run) {
+  return run.state == "done" || run.state == "ended";
 }
 
 void Ledger::Closer::operator()(sqlite3* database) const {

@@ -32,7 +32,6 @@ struct Run {
   std::string reason;  // why it waits or failed, in the scheduler's word
   std::optional<int> exit_code;
   std::string script;       // the text that was submitted
-  std::string command;      // what the job was asked to run, where the script tells
   std::string revision;     // of the catalogue
   std::string base;         // directory of runs as it was asked for, "" the usual one
   std::string directory;    // of this run, there
@@ -48,6 +47,8 @@ struct Run {
 
 // A run whose state may still change.
 bool is_open(const Run& run);
+// Over, and as far as anybody knows well.
+bool ended_well(const Run& run);
 
 struct RunFilter {
   std::string system;

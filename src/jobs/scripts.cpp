@@ -59,11 +59,12 @@ std::string make_directory() {
          "  dir=$(cd \"$dir\" && pwd -P)\n";
 }
 
-// A line that ends the here-document and is in no line of it.
-std::string end_mark(const std::string& text) {
-  std::string mark = "LAMEC_END";
-  while (contains(text, mark)) mark += "_";
-  return mark;
+// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
+// where the text's last line has no line feed it gets one.
+std::string here_document(const std::string& text) {
+  std::string end = "LAMEC_END";
+  while (contains(text, end)) end += "_";
+  return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
 }
 
 // Only Slurm keeps a comment that a person gives.
@@ -74,6 +75,12 @@ bool has_comment(SchedulerKind kind) {
 std::string say_id() {
   return "    say_file id \"$dir/id\"\n    if [ -f \"$dir/record\" ]; then say_file record \"$dir/record\"; "
          "fi\n";
+}
+
+// Ends the script where the job's number is known.
+std::string say_what_is_known() {
+  return "  say directory \"$dir\"\n  say work \"$work\"\n  if [ -f \"$dir/id\" ]; then\n" + say_id() +
+         "    return\n  fi\n";
 }
 
 // What the scheduler knows of a job that is there: paths of its output.
@@ -95,25 +102,19 @@ std::string prepare_script(const Place& place, const std::string& run) {
 
 std::string submit_script(const Place& place, const std::string& run, SchedulerKind kind,
                           const std::string& script, const std::vector<std::string>& submit_options) {
-  const std::string end = end_mark(script);
   dialects::Command command = dialects::submit_command(kind, "job.sh");
   command.pop_back();
   command.insert(command.end(), submit_options.begin(), submit_options.end());
   std::string text = locate(place, run) + make_directory();
   text +=
       "  if [ \"$work\" = \"${work#/}\" ] || ! cd \"$work\" 2> /dev/null; then say failed \"no directory "
-      "$work\"; return; fi\n"
-      "  say directory \"$dir\"\n  say work \"$work\"\n"
-      "  if [ -f \"$dir/id\" ]; then\n" +
-      say_id() +
-      "    return\n  fi\n"
+      "$work\"; return; fi\n" +
+      say_what_is_known() +
       "  if ! mkdir -- \"$dir/lock\" 2> /dev/null; then\n"
       "    if [ -d \"$dir/lock\" ]; then say taken ''; else say failed \"cannot write to $dir\"; fi\n    "
       "return\n  fi\n";
-  // The script's last line may have no line feed; then it gets one.
-  text += "  if ! cat > \"$dir/job.sh.new\" << '" + end + "'\n" + script +
-          (!script.empty() && script.back() == '\n' ? "" : "\n") + end +
-          "\n  then say failed \"cannot write $dir/job.sh\"; return; fi\n"
+  text += "  if ! cat > \"$dir/job.sh.new\" " + here_document(script) +
+          "  then say failed \"cannot write $dir/job.sh\"; return; fi\n"
           "  if ! mv -- \"$dir/job.sh.new\" \"$dir/job.sh\"; then say failed \"cannot write $dir/job.sh\"; "
           "return; fi\n";
   text += "  " + words_of(command) +
@@ -126,12 +127,7 @@ std::string submit_script(const Place& place, const std::string& run, SchedulerK
 
 std::string settle_script(const Place& place, const std::string& run, SchedulerKind kind) {
   std::string text = locate(place, run) + make_directory();
-  text +=
-      "  say directory \"$dir\"\n  say work \"$work\"\n"
-      "  if [ -f \"$dir/id\" ]; then\n" +
-      say_id() +
-      "    return\n  fi\n"
-      "  if mkdir -- \"$dir/lock\" 2> /dev/null; then say never ''; return; fi\n";
+  text += say_what_is_known() + "  if mkdir -- \"$dir/lock\" 2> /dev/null; then say never ''; return; fi\n";
   if (!has_comment(kind)) return text + "  say taken ''\n";
   const std::string comment = quote_posix(comment_of(run));
   text +=
@@ -164,10 +160,8 @@ std::string record_script(const std::string& job, const std::string& part) {
 }
 
 std::string test_script(const std::string& script) {
-  const std::string end = end_mark(script);
-  return "  said=$(sbatch --test-only 2>&1 << '" + end + "'\n" + script +
-         (!script.empty() && script.back() == '\n' ? "" : "\n") + end +
-         "\n)\n  say code \"$?\"\n  say out \"$said\"\n";
+  return "  said=$(sbatch --test-only 2>&1 " + here_document(script) +
+         ")\n  say code \"$?\"\n  say out \"$said\"\n";
 }
 
 std::string plain_script(const dialects::Command& command) {

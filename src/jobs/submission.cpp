@@ -61,21 +61,6 @@ Result<void> take_answer(SchedulerKind kind, const Answer& answer, Run& run, lon
   return {};
 }
 
-Result<Answer> ask(const Host& host, const std::string& mark, const std::string& body,
-                   const Patience& patience, Processes& processes, bool again) {
-  const std::string script = framed_script(mark, body);
-  const auto done = again ? run_again(host, script, patience, processes)
-                          : run_script(host, script, patience.limit, processes);
-  if (!done) return fail(done.error());
-  auto answer = read_answer(mark, done->out);
-  if (!answer && !trim(done->err).empty()) {
-    Error error = answer.error();
-    error.message += ": " + std::string(trim(done->err));
-    return fail(std::move(error));
-  }
-  return answer;
-}
-
 Error not_known(const Run& run, const std::string& why) {
   return {ErrorKind::environment,
           "it is not known whether run " + std::to_string(run.id) + " was submitted" +
@@ -87,16 +72,14 @@ Error not_known(const Run& run, const std::string& why) {
 
 // One more look after an answer that left doubt.
 Result<void> settle(Run& run, SchedulerKind kind, const Host& host, const Work& work) {
-  const auto answer = ask(host, new_mark(), settle_script(place_of(run), run.name, kind), work.patience,
-                          work.processes, true);
+  const auto answer = ask(host, settle_script(place_of(run), run.name, kind), work.patience, work.processes);
   if (!answer) return fail(answer.error());
   return take_answer(kind, *answer, run, work.now());
 }
 
 Result<void> copy_files(Submission& submission, const Host& host, const Work& work) {
   Run& run = submission.run;
-  const auto answer =
-      ask(host, new_mark(), prepare_script(place_of(run), run.name), work.patience, work.processes, true);
+  const auto answer = ask(host, prepare_script(place_of(run), run.name), work.patience, work.processes);
   if (!answer) return fail(answer.error());
   if (!answer->has("directory"))
     return fail(ErrorKind::environment, run.system + ": " + answer->value("failed"));
@@ -109,7 +92,7 @@ Result<void> hand_over(Submission& submission, const Host& host, const Work& wor
   Run& run = submission.run;
   const std::string body = submit_script(place_of(run, submission.directory), run.name, submission.kind,
                                          run.script, submission.options);
-  auto answer = ask(host, new_mark(), body, work.patience, work.processes, false);
+  auto answer = ask_once(host, body, work.patience.limit, work.processes);
   std::string why;
   if (answer) {
     auto taken = take_answer(submission.kind, *answer, run, work.now());
@@ -183,7 +166,7 @@ void read_exit_codes(std::vector<Run*>& ended, const Host& host, const Work& wor
   std::string body;
   for (std::size_t i = 0; i < ended.size(); ++i)
     body += record_script(ended[i]->job, "record-" + std::to_string(i));
-  const auto answer = ask(host, new_mark(), body, work.patience, work.processes, true);
+  const auto answer = ask(host, body, work.patience, work.processes);
   if (!answer) return;  // the state is known all the same
   for (std::size_t i = 0; i < ended.size(); ++i) {
     const std::string code = record_value(answer->value("record-" + std::to_string(i)), "ExitCode");
@@ -235,7 +218,7 @@ Result<std::vector<Run>> refresh(std::vector<Run> runs, SchedulerKind kind, cons
   }
   if (!asked.empty()) {
     const auto questions = status_questions(kind, asked);
-    const auto answer = ask(host, new_mark(), status_script(questions), work.patience, work.processes, true);
+    const auto answer = ask(host, status_script(questions), work.patience, work.processes);
     if (!answer) return fail(answer.error());
     std::vector<dialects::JobStatus> rows;
     bool all = true;
@@ -273,9 +256,8 @@ Result<Run> cancel(Run run, SchedulerKind kind, const Host& host, const Work& wo
       return run;
     }
   }
-  const auto answer =
-      ask(host, new_mark(), plain_script(dialects::cancel_command(kind, {run.job, run.cluster})),
-          work.patience, work.processes, true);
+  const auto answer = ask(host, plain_script(dialects::cancel_command(kind, {run.job, run.cluster})),
+                          work.patience, work.processes);
   if (!answer) return fail(answer.error());
   if (answer->value("code") != "0")
     return fail(ErrorKind::environment, run.system + ": " + std::string(trim(answer->value("out"))));

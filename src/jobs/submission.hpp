@@ -19,7 +19,6 @@ struct Work {
   Processes& processes;
   std::function<long long()> now;  // seconds since 1970
   std::string this_host;           // of the client
-  std::function<bool()> interrupted = {};
   Patience patience = {};
 };
 
@@ -35,8 +34,9 @@ struct Submission {
 // not known whether it was submitted; the ledger has the run in each case.
 Result<Run> submit(Submission submission, const Host& host, const Work& work);
 
-// Settles what may have been submitted, and asks for all others, in one remote call. Runs are of one host and
-// one scheduler. Those that changed are written to the ledger; notes say what could not be learnt.
+// Settles what may have been submitted, one by one, and asks for all others in one remote call. Runs are of
+// one host and one scheduler. Those that changed are written to the ledger; notes say what could not be
+// learnt.
 Result<std::vector<Run>> refresh(std::vector<Run> runs, SchedulerKind kind, const Host& host,
                                  const Work& work, std::vector<std::string>& notes);
 

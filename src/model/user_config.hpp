@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/evidence.hpp"
-
 namespace lamec {
 
 // What ssh may be given as a destination: nothing that it would read as an option, and nothing for a shell.
@@ -25,7 +23,6 @@ struct UserSystem {
   std::string account;    // for jobs that name none
   std::string partition;  // the same
   std::string directory;  // where directories of runs are made: "$SCRATCH/runs"
-  Origin origin;
   bool operator==(const UserSystem&) const = default;
 };
 

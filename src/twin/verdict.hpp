@@ -46,13 +46,14 @@ ModuleVerdict judge_modules(int exit_code, std::vector<std::string> loaded, std:
                             const std::vector<std::string>& planned);
 
 // The script without these long options of sbatch ("disable-dcgm"); what was taken out is appended to
-// `left_out`. The script without what only the real system's Slurm knows: --clusters, which a Slurm without a
-// database of accounts cannot follow, and the options of its plugins (--uenv) where the twin has no plugin
-// that stands for them.
-std::string without_site_options(std::string_view script, const System& system, const TwinState& state,
-                                 std::vector<std::string>& left_out);
+// `left_out`.
 std::string without_options(std::string_view script, std::span<const std::string_view> options,
                             std::vector<std::string>& left_out);
+// The script without what only the real system's Slurm knows: --clusters, which a Slurm without a database of
+// accounts cannot follow, and the options of its plugins (--uenv) where the twin has no plugin that stands
+// for them.
+std::string without_site_options(std::string_view script, const System& system, const TwinState& state,
+                                 std::vector<std::string>& left_out);
 // The script without options that came after Slurm 22.05; what was taken out is appended to `left_out`.
 std::string without_newer_options(std::string_view script, std::vector<std::string>& left_out);
 

@@ -7,19 +7,14 @@
 
 #include "ops/twins.hpp"
 #include "support/built_in_library.hpp"
-#include "twin_fixture.hpp"
+#include "up_and_down.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
 namespace {
 
-const std::vector<Stage> k_stages = {example::stage_2022()};
 constexpr const char* k_no_such_account = "Invalid account or account/partition combination specified";
 constexpr const char* k_no_such_qos = "Invalid qos specification";
-
-Result<TwinState> up_one(Twins& twins, const System& system, const TwinSettings& settings) {
-  return up(system, k_stages, settings, twins.files, twins.processes);
-}
 
 TwinSettings with_accounting(const Twins& twins, const std::string& name, int running = 0) {
   TwinSettings settings = twins.settings(name, running);
@@ -159,13 +154,6 @@ TEST(Accounting, HouseRulesAndQosOfTheCatalogueStandSideBySide) {
               testing::HasSubstr("jobs on acc must not name memory"));
 }
 
-void expect_nothing_left(const Twins& twins, const Places& places) {
-  EXPECT_TRUE(processes_of(places).empty());
-  EXPECT_FALSE(std::filesystem::exists(places.directory));
-  EXPECT_FALSE(std::filesystem::exists(places.run));
-  EXPECT_TRUE(std::filesystem::is_empty(twins.root)) << "not even a lock file stays";
-}
-
 TEST(Accounting, DownLeavesNothing) {
   Twins twins;
   TwinSettings settings = with_accounting(twins, "gone", 1);
@@ -214,15 +202,7 @@ TEST(Accounting, ADaemonThatIsKilledIsNoticedAndMadeAnew) {
 TEST(Accounting, AnInterruptedUpTakesBackWhatItStarted) {
   for (const int patience : {1, 4, 12, 60}) {
     Twins twins;
-    TwinSettings settings = with_accounting(twins, "interrupted");
-    int asked = 0;
-    settings.interrupted = [&] { return asked++ >= patience; };
-    const auto made = up_one(twins, example::jureca(), settings);
-    const auto places = places_of(twins.root, "interrupted", user_id());
-    LAMEC_ASSERT_OK(places);
-    if (made) continue;  // it was faster
-    EXPECT_EQ(made.error().kind, ErrorKind::interrupted);
-    expect_nothing_left(twins, *places);
+    expect_taken_back(twins, with_accounting(twins, "interrupted"), patience);
   }
 }
 

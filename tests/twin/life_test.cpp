@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 
-#include "twin_fixture.hpp"
+#include "up_and_down.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {
@@ -12,20 +12,9 @@ namespace {
 
 const std::vector<Stage> k_stages = {example::stage_2022()};
 
-Result<TwinState> up_one(Twins& twins, const System& system, const TwinSettings& settings) {
-  return up(system, k_stages, settings, twins.files, twins.processes);
-}
-
 bool is_healthy(Twins& twins, const std::string& name) {
   const auto found = status(twins.root, name, twins.files, twins.processes);
   return found && found->healthy;
-}
-
-void expect_nothing_left(const Twins& twins, const Places& places) {
-  EXPECT_TRUE(processes_of(places).empty());
-  EXPECT_FALSE(std::filesystem::exists(places.directory));
-  EXPECT_FALSE(std::filesystem::exists(places.run));
-  EXPECT_TRUE(std::filesystem::is_empty(twins.root)) << "not even a lock file stays";
 }
 
 TEST(Life, DownLeavesNothing) {
@@ -112,15 +101,7 @@ TEST(Life, AnInterruptedUpTakesBackWhatItStarted) {
   // Interrupted at every moment it asks, so at every stage of starting.
   for (int patience = 0; patience < 40; patience += 3) {
     Twins twins;
-    TwinSettings settings = twins.settings("interrupted", 1);
-    int asked = 0;
-    settings.interrupted = [&] { return asked++ >= patience; };
-    const auto made = up_one(twins, example::jureca(), settings);
-    const auto places = places_of(twins.root, "interrupted", user_id());
-    LAMEC_ASSERT_OK(places);
-    if (made) continue;  // it was faster
-    EXPECT_EQ(made.error().kind, ErrorKind::interrupted);
-    expect_nothing_left(twins, *places);
+    expect_taken_back(twins, twins.settings("interrupted", 1), patience);
   }
 }
 
