@@ -92,6 +92,7 @@ CommandSpec runs_command();
 CommandSpec login_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
+CommandSpec container_command();
 CommandSpec completion_command();
 CommandSpec api_command();
 

@@ -37,7 +37,7 @@ CommandSpec command_tree() {
                       systems_command(), software_command(),   where_command(),   submit_command(),
                       run_command(),     status_command(),     logs_command(),    cancel_command(),
                       fetch_command(),   runs_command(),       login_command(),   twin_command(),
-                      catalog_command(), completion_command(), manual_command(),  api_command()};
+                      catalog_command(), container_command(), completion_command(), manual_command(), api_command()};
   root.examples = {{"lamec gen deep ddp", "the module block for PyTorch-DDP on DEEP"},
                    {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py > job.sh",
                     "a whole batch script"},

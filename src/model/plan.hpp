@@ -29,6 +29,7 @@ struct PlannedEnvironment {
   std::string venv;                    // path, may begin with a variable: "$PROJECT/venvs/..."
   std::vector<std::string> packages;   // what the venv must hold
   std::string image;                   // container: path, may begin with a variable
+  std::string data;                    // container: a packed data set, path as above; "" for none
   Words runtime;                       // container: what starts a program in it, up to the image
   std::string uenv;                    // uenv: "pytorch/v2.9.1:v2"
   std::string view;                    // uenv: "default"

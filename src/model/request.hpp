@@ -47,6 +47,8 @@ struct Request {
   std::optional<std::string> partition;
   std::optional<std::string> launcher;  // --launch: which of the software launches
   std::optional<std::string> venv;      // path of the virtual environment
+  std::optional<std::string> image;     // --image: a container image of one's own, path on the system
+  std::optional<std::string> data;      // --data: a packed data set (squashfs), path on the system
   // The job.
   bool script = false;  // a whole script, not only the block
   std::optional<int> nodes;

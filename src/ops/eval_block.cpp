@@ -120,7 +120,7 @@ void place_setup(std::vector<Piece>& pieces, std::size_t anchor, const std::vect
     if (known) pieces[i].role = i < anchor ? Role::setup : Role::dropped;
     // An image or a uenv of an earlier answer.
     const std::string_view bare = trim(pieces[i].line.text);
-    if (!known && (bare.rfind(script::k_image_mark, 0) == 0 || bare.rfind(script::k_uenv_mark, 0) == 0))
+    if (!known && (bare.rfind(script::k_image_mark, 0) == 0 || bare.rfind(script::k_data_mark, 0) == 0 || bare.rfind(script::k_uenv_mark, 0) == 0))
       pieces[i].role = Role::dropped;
   }
   for (std::size_t w = wanted.size(); w-- > 0;) {

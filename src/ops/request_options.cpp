@@ -197,6 +197,12 @@ std::vector<RequestOption> make_options() {
                     &Request::launcher),
       optional_text("--venv", "PATH", "virtual environment to use; may begin with $PROJECT or the like",
                     choices, &Request::venv),
+      optional_text("--image", "FILE",
+                    "run in this container image of your own; a path on the system, may begin with $SCRATCH or the like",
+                    choices, &Request::image),
+      optional_text("--data", "FILE",
+                    "a data set packed by `lamec container pack`; the job reads it at /data in its container",
+                    choices, &Request::data),
       flag_option("--script", "print a whole batch script, not only the module block", "Form",
                   &Request::script),
       flag_option("--minimal", "directives and launch line only", "Form", &Request::minimal),
@@ -248,7 +254,7 @@ Result<void> add_item(Request& request, const std::string& word) {
 
 void imply_script(Request& request) {
   const Request& r = request;
-  request.script = r.script || r.minimal || r.nodes || r.gpus_per_node || r.tasks_per_node ||
+  request.script = r.script || r.image || r.data || r.minimal || r.nodes || r.gpus_per_node || r.tasks_per_node ||
                    r.cpus_per_task || r.time || !r.account.empty() || !r.qos.empty() || !r.name.empty() ||
                    !r.stdout_file.empty() || !r.stderr_file.empty() || !r.directives.empty() ||
                    !r.parts.empty() || !r.command.empty() || !r.command_line.empty();

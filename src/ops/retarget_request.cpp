@@ -126,6 +126,8 @@ void each_member(Visit visit) {
   visit(&Request::partition);
   visit(&Request::launcher);
   visit(&Request::venv);
+  visit(&Request::image);
+  visit(&Request::data);
   visit(&Request::script);
   visit(&Request::nodes);
   visit(&Request::gpus_per_node);

@@ -4,6 +4,7 @@
 
 #include "model/names.hpp"
 #include "model/version.hpp"
+#include "resolve/own_image.hpp"
 #include "resolve/reasons.hpp"
 #include "resolve/recorded.hpp"
 #include "resolve/stage_search.hpp"
@@ -106,6 +107,7 @@ Result<EnvironmentChoice> choose_environment(const Request& request,
                                              const std::vector<const Recipe*>& recipes,
                                              const std::string& partition, const Inputs& inputs) {
   const System& system = inputs.system;
+  if (request.image) return own_image(request, recipes, partition, inputs);
   if (request.environment) {
     const Environment* environment = find_environment(system, *request.environment);
     if (environment == nullptr) {

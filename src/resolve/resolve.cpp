@@ -4,6 +4,7 @@
 
 #include "resolve/environment.hpp"
 #include "resolve/launch.hpp"
+#include "resolve/own_image.hpp"
 #include "resolve/reasons.hpp"
 #include "resolve/resources.hpp"
 #include "util/near.hpp"
@@ -89,7 +90,7 @@ std::optional<Error> contradictions(const Request& request) {
                    {"for example: --directive '--mail-type=END'"}};
     }
   }
-  return std::nullopt;
+  return image_contradiction(request);
 }
 
 void note_nodes(const LaunchInputs& inputs, std::vector<Note>& notes,
@@ -269,7 +270,7 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
     plan.second_hand.clear();
   }
 
-  if (!recipes->empty()) {
+  if (!recipes->empty() || request.image) {
     auto environment =
         choose_environment(plan.request, *recipes, plan.parts.front().resources.partition, inputs);
     if (!environment) return fail(environment.error());
@@ -280,6 +281,9 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
     plan.second_hand.insert(plan.second_hand.begin(), environment->second_hand.begin(),
                             environment->second_hand.end());
     keep_dates(environment->dates, plan);
+  }
+  if (request.data) {
+    if (auto done = bind_data(*request.data, plan.environment); !done) return fail(done.error());
   }
   const bool without_gpus =
       wants_gpu && std::all_of(plan.parts.begin(), plan.parts.end(),

@@ -95,6 +95,7 @@ std::vector<std::string> setup_lines(const Plan& plan) {
   std::vector<std::string> lines;
   for (const Words& command : plan.module_setup) lines.push_back(to_module_command(command));
   if (!environment.image.empty()) lines.push_back(std::string(k_image_mark) + to_shell(path_word(environment.image)));
+  if (!environment.data.empty()) lines.push_back(std::string(k_data_mark) + to_shell(path_word(environment.data)));
   if (!environment.uenv.empty()) {
     lines.push_back(std::string(k_uenv_mark) + environment.uenv +
                     (environment.view.empty() ? "" : " --view=" + environment.view));

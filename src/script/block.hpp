@@ -38,6 +38,7 @@ std::string load_text(const std::vector<std::string>& words, ModuleCommand comma
 // the software.
 std::vector<std::string> setup_lines(const Plan& plan);
 inline constexpr std::string_view k_image_mark = "LAMEC_IMAGE=";
+inline constexpr std::string_view k_data_mark = "LAMEC_DATA=";
 inline constexpr std::string_view k_uenv_mark = "# by directives: --uenv=";
 
 // The whole block of a plan.

@@ -131,7 +131,7 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   if (auto done = add_directives(plan.scheduler, plan.parts, lines); !done) return fail(done.error());
   lines.blank();
   add_work_directory(plan.scheduler, lines);
-  if (!plan.request.minimal && !plan.request.software.empty()) {
+  if (!plan.request.minimal && (!plan.request.software.empty() || plan.request.image)) {
     lines.add(LineKind::command, "set -e",
               {rule("stop-early",
                     "a module that does not load ends the job; otherwise it would go on with the system's "

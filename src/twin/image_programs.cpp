@@ -19,6 +19,7 @@ misused() { echo "Error for command \"$command\": $1" >&2; exit 1; }
 say() { [ -n "$quiet" ] || printf '%-8s %s\n' "$1:" "$2" >&2; }
 
 binds=()     # SOURCE DESTINATION MODE, three words each
+image_binds=()  # IMAGE DESTINATION DIRECTORY-IN-IT, three words each
 settings=()  # NAME=VALUE for inside
 add_bind() {  # SOURCE DESTINATION MODE
   local source=$1 destination=${2:-$1}
@@ -29,12 +30,15 @@ add_bind() {  # SOURCE DESTINATION MODE
   fi
   binds+=("$(realpath -- "$source")" "$destination" "${3:-rw}")
 }
-add_binds() {  # A[:B[:ro]],...
+add_binds() {  # A[:B[:ro]],...  or IMAGE:B:image-src=DIR, a directory of a squashfs, which is read-only
   local spec source destination mode
   while IFS= read -r -d , spec; do
     IFS=: read -r source destination mode <<< "$spec"
     case "$spec" in ''|ro|rw) continue ;; esac
-    add_bind "$source" "$destination" "$mode"
+    case "$mode" in
+      image-src=/*) image_binds+=("$source" "$destination" "${mode#image-src=}") ;;
+      *) add_bind "$source" "$destination" "$mode" ;;
+    esac
   done <<< "$1,"
 }
 add_mount() {  # type=bind,source=A,destination=B,ro
@@ -281,6 +285,13 @@ command -v "$1" >/dev/null 2>&1 ||
   { printf "FATAL:   \"%s\": executable file not found in \$PATH\n" "$1" >&2; exit 255; }
 exec "$@"'
 
+# Before the image itself: open_image leaves the last one's file and root. The directory is looked up inside.
+for ((i = 0; i < ${#image_binds[@]}; i += 3)); do
+  open_image "${image_binds[i]}"
+  resolve "${image_binds[i + 2]}"
+  [ -d "$root$place" ] || die "${image_binds[i + 2]} is no directory in ${image_binds[i]}"
+  binds+=("$root$place" "${image_binds[i + 1]}" ro)
+done
 open_image "$image"
 case "$command" in
   run)

@@ -71,6 +71,41 @@ TEST_F(Images, AGeneratedScriptRunsInItsImage) {
   EXPECT_TRUE(contains(out, "train.py --name two words\n")) << out;
 }
 
+// What `lamec container pack` makes is read at /data by a generated job, and cannot be written.
+TEST_F(Images, AGeneratedJobReadsItsPackedDataSet) {
+  const auto packed = twins->in(
+      *state, {"bash", "-c",
+               "mkdir -p \"$1/set/deep\" && echo 'of the data set' > \"$1/set/deep/sample\" && "
+               "mksquashfs \"$1/set\" \"$1/set.sqfs\" -quiet -no-progress -all-root",
+               "pack", twins->root.string()});
+  ASSERT_EQ(packed.exit_code, 0) << packed.err;
+  Request request;
+  request.system = "claix";
+  request.image = file("image.sif");
+  request.data = file("set.sqfs");
+  request.nodes = 1;
+  request.account = "p123";
+  request.partition = "c23g";
+  request.command = {"bash", "-c", "cat /data/deep/sample; : > /data/deep/new"};
+  const auto generated = ops::gen(request, ops::GenForm::automatic, built_in_library());
+  LAMEC_ASSERT_OK(generated);
+  const std::string out =
+      twins->run_job(*state, script::to_text(generated->script), 60, {}, "FAILED");
+  EXPECT_TRUE(contains(out, "of the data set\n")) << out;
+  EXPECT_TRUE(contains(out, "/data/deep/new: Read-only file system")) << out;
+}
+
+TEST_F(Images, ADataSetThatIsNoImageOrLeadsOutOfItIsRefused) {
+  const std::string missing = file("missing.sqfs");
+  expect_fatal({"exec", "--bind", missing + ":/data:image-src=/", file("image.sif"), "true"},
+               "could not open image " + missing + ": failed to retrieve path for " + missing + ": lstat " +
+                   missing + ": no such file or directory");
+  // The image's link /opt leads to a directory of the host; it is looked up in the image.
+  const std::string image = file("image.squashfs");
+  expect_fatal({"exec", "-B", image + ":/data:image-src=/opt", file("image.sif"), "true"},
+               "/opt is no directory in " + image);
+}
+
 TEST_F(Images, InsideIsTheImageAndWhatIsBound) {
   const std::string out = twins->run_job(
       *state,

@@ -17,6 +17,8 @@ Choices:
       --partition NAME        partition to run on
       --launch SOFTWARE       which of the software starts the work
       --venv PATH             virtual environment to use; may begin with $PROJECT or the like
+      --image FILE            run in this container image of your own; a path on the system, may begin with $SCRATCH or the like
+      --data FILE             a data set packed by `lamec container pack`; the job reads it at /data in its container
       --on SYSTEM             the system, where a request file is given
 
 Form:
