@@ -98,9 +98,27 @@ Word file_systems(const Environment* pattern, const System& system) {
   return binds;
 }
 
+// What is noted about the runtime where no environment is recorded: free text; nothing where none is known.
+const Fact* runtime_fact(const System& system) {
+  for (const char* name : {"containers.runtime", "containers"}) {
+    for (const Fact& fact : system.facts) {
+      const std::string text = to_lower(fact.text);
+      if (fact.name == name && (contains(text, "apptainer") || contains(text, "singularity"))) return &fact;
+    }
+  }
+  return nullptr;
+}
+
+// Apptainer's own name wins where the text holds both: it keeps `singularity` as another name of itself.
+ContainerRuntime noted_runtime(const System& system) {
+  const Fact* fact = runtime_fact(system);
+  return fact == nullptr || contains(to_lower(fact->text), "apptainer") ? ContainerRuntime::apptainer
+                                                                        : ContainerRuntime::singularity;
+}
+
 Words runtime_words(const Environment* pattern, const std::string& partition, const System& system,
                     bool options_of_partition) {
-  const ContainerRuntime runtime = pattern == nullptr ? ContainerRuntime::apptainer : pattern->runtime;
+  const ContainerRuntime runtime = pattern == nullptr ? noted_runtime(system) : pattern->runtime;
   Words words{literal(std::string(to_text(runtime))), literal("exec")};
   std::vector<std::string> options;
   if (pattern != nullptr) options = pattern->runtime_options;
@@ -120,9 +138,12 @@ EnvironmentChoice without_pattern(const Request& request, const std::vector<cons
   EnvironmentChoice choice;
   choice.environment.provider = ProviderKind::container;
   choice.environment.why.push_back(Reason{"own-image", "the image was asked for (--image)", {}, {}});
-  choice.notes.push_back({"how containers are started on " + inputs.system.title +
-                          " is in no recorded environment: apptainer is taken, without a module; whether "
-                          "that is right is not known"});
+  const std::string runtime(to_text(noted_runtime(inputs.system)));
+  const Fact* fact = runtime_fact(inputs.system);
+  choice.notes.push_back(
+      {"no environment of " + inputs.system.title + " records how a container is started: " + runtime +
+       " is taken without a module" +
+       (fact == nullptr ? "; whether that is right is not known" : "; noted is: " + fact->text)});
   add_python_needs(choice.environment, request, recipes, inputs.system);
   return choice;
 }

@@ -66,6 +66,18 @@ TEST(OwnImage, WhatIsNotRecordedIsSaid) {
   EXPECT_TRUE(contains(script::to_text(generated->script), "--bind \"$PWD${PROJECT:+,$PROJECT}"));
 }
 
+TEST(OwnImage, ANotedRuntimeIsTakenAndSaid) {
+  Request asked = request("leonardo");
+  asked.partition = "boost_usr_prod";
+  const auto generated = gen(asked, GenForm::automatic, built_in_library());
+  ASSERT_TRUE(generated) << to_text(generated.error());
+  EXPECT_TRUE(contains(script::to_text(generated->script), " singularity exec --nv "));
+  bool said = false;
+  for (const Note& note : generated->plan.notes)
+    said = said || contains(note.text, "noted is: singularity --nv");
+  EXPECT_TRUE(said);
+}
+
 TEST(OwnImage, TheHeaderKeepsIt) {
   Request asked = request("jureca");
   asked.software = {{"ddp", {}}};
