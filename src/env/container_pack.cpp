@@ -1,13 +1,14 @@
 #include "env/container_pack.hpp"
 
+#include <unistd.h>
+
 #include "util/text.hpp"
 
 namespace lamec::env {
 namespace {
 
 // Standard output is for data: mksquashfs talks there. -exit-on-error: what cannot be read is no empty file.
-// `-no-duplicates` is not given: equal files are stored once.
-constexpr const char* k_pack = R"sh(part=$2.lamec-part.$$
+constexpr const char* k_pack = R"sh(part=$4
 trap 'rm -f -- "$part"' EXIT
 trap 'exit 130' INT TERM HUP
 set -e
@@ -51,29 +52,30 @@ std::string as_word(const std::filesystem::path& path) {
   return path.is_absolute() ? path.string() : "./" + path.string();
 }
 
+Result<ProcessResult> carry_out(const Command& command, bool on_terminal, Processes& processes) {
+  if (!on_terminal) return processes.run(command);
+  const auto code = processes.pass_through(command);
+  if (!code) return fail(code.error());
+  return ProcessResult{.exit_code = *code, .out = "", .err = ""};
+}
+
 }  // namespace
 
 Result<Packed> pack(const PackRequest& request, Files& files, Processes& processes) {
   if (auto done = check(request, files, processes); !done) return fail(done.error());
+  const std::string part = as_word(request.file) + ".lamec-part." + std::to_string(::getpid());
   Command command{.argv = {"sh", "-c", k_pack, "pack", as_word(request.directory), as_word(request.file),
-                           request.progress ? "" : "-quiet -no-progress"}};
+                           request.progress ? "" : "-quiet -no-progress", part}};
   command.unset = {"SOURCE_DATE_EPOCH"};  // contradicts -all-time
   command.limit = Seconds{7 * 24 * 3600};
-  int code = 0;
-  std::string said;
-  if (request.progress) {
-    const auto ended = processes.pass_through(command);
-    if (!ended) return fail(ended.error());
-    code = *ended;
-  } else {
-    const auto result = processes.run(command);
-    if (!result) return fail(result.error());
-    code = result->exit_code;
-    said = result->err;
-  }
+  const auto done = carry_out(command, request.progress, processes);
+  // An interrupted run is killed as a group, the shell that would remove it included.
+  if (auto removed = files.remove_all(part); !removed) return fail(removed.error());
+  if (!done) return fail(done.error());
+  const int code = done->exit_code;
   if (code == 130) return fail(ErrorKind::interrupted, "packing was interrupted; nothing is left of it");
   if (code != 0) {
-    const auto lines = split_lines(said);
+    const auto lines = split_lines(done->err);
     return fail(ErrorKind::environment,
                 "mksquashfs failed" + (lines.empty() ? std::string() : ": " + lines.front()));
   }
