@@ -91,6 +91,7 @@ CommandSpec cancel_command();
 CommandSpec fetch_command();
 CommandSpec runs_command();
 CommandSpec login_command();
+CommandSpec venv_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();

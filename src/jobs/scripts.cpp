@@ -16,8 +16,8 @@ std::string words_of(const dialects::Command& command) {
   return text;
 }
 
-// A path of a person's configuration: `~/` and $NAME mean what they mean to the shell there, nothing else
-// does.
+}  // namespace
+
 std::string path_word(const std::string& path) {
   std::string text;
   std::string plain;
@@ -45,6 +45,8 @@ std::string path_word(const std::string& path) {
   return text;
 }
 
+namespace {
+
 // Sets $dir, and $work: where the script is submitted.
 std::string locate(const Place& place, const std::string& run) {
   std::string text =
@@ -59,13 +61,15 @@ std::string make_directory() {
          "  dir=$(cd \"$dir\" && pwd -P)\n";
 }
 
-// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
-// where the text's last line has no line feed it gets one.
+}  // namespace
+
 std::string here_document(const std::string& text) {
   std::string end = "LAMEC_END";
   while (contains(text, end)) end += "_";
   return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
 }
+
+namespace {
 
 // Only Slurm keeps a comment that a person gives.
 bool has_comment(SchedulerKind kind) {
@@ -168,8 +172,7 @@ std::string plain_script(const dialects::Command& command) {
   return "  said=$(" + words_of(command) + " 2>&1)\n  say code \"$?\"\n  say out \"$said\"\n";
 }
 
-std::string read_script(const std::string& path, long long offset, long long most) {
-  const std::string file = quote_posix(path);
+std::string read_file_lines(const std::string& file, long long offset, long long most) {
   // Lines are turned into bytes first, so that the next call goes on where this one ended.
   const std::string from =
       offset >= 0 ? std::to_string(offset)
@@ -183,6 +186,10 @@ std::string read_script(const std::string& path, long long offset, long long mos
          "; fi\n  say from \"$from\"\n  printf '@lamec-%s data %d\\n' \"$lamec_mark\" \"$count\"\n  tail -c "
          "+\"$((from + 1))\" -- " +
          file + " | head -c \"$count\"\n  echo\n";
+}
+
+std::string read_script(const std::string& path, long long offset, long long most) {
+  return read_file_lines(quote_posix(path), offset, most);
 }
 
 }  // namespace lamec::jobs

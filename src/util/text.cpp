@@ -53,6 +53,16 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string plain_word(std::string_view text) {
+  std::string word;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    word += plain ? c : '-';
+  }
+  return word;
+}
+
 std::string to_lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

@@ -18,6 +18,8 @@ std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);
 bool contains(std::string_view text, std::string_view part);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
+// Letters, digits, '.' and '_'; everything else is '-': for names of files and jobs.
+std::string plain_word(std::string_view text);
 // "1 node", "2 nodes"
 std::string count_of(long long number, std::string_view noun);
 // "a, b and c"
