@@ -157,7 +157,12 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
       if (sub.name == word) next = &sub;
     }
     if (next == nullptr) {
-      // A command with work of its own takes the word itself: `lamec systems` beside `lamec systems show`.
+      // A command with work of its own takes the word itself: `lamec jupyter kernel jureca ddp` beside
+      // `lamec jupyter kernel list`.
+      if (parsed.command->run && !parsed.command->positionals.empty()) {
+        words.insert(words.begin(), word);
+        break;
+      }
       return fail(ErrorKind::usage, spoken(parsed.path) + " has no command '" + word + "'",
                   {did_you_mean(word, names)});
     }

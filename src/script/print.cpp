@@ -123,6 +123,12 @@ void add_before(const Plan& plan, Lines& lines) {
 
 }  // namespace
 
+std::vector<ScriptLine> venv_lines(const Plan& plan) {
+  Lines lines;
+  if (plan.environment.provider == ProviderKind::venv) add_venv(plan, lines);
+  return lines.take().lines;
+}
+
 Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   Lines lines;
   lines.add(LineKind::shebang, shebang_of(plan));

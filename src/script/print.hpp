@@ -2,6 +2,7 @@
 // Plan -> Script -> text.
 
 #include <string>
+#include <vector>
 
 #include "model/plan.hpp"
 #include "script/header.hpp"
@@ -16,6 +17,10 @@ inline constexpr std::string_view k_venv_marker = ".lamec-stage";
 
 // The whole batch script. Errors: a value that sbatch cannot read.
 Result<Script> script_for(const Plan& plan, const HeaderFacts& header);
+
+// The lines that activate the plan's virtual environment, and end the script with one sentence where it is
+// missing or of another stage. None for a plan without one.
+std::vector<ScriptLine> venv_lines(const Plan& plan);
 
 // Commands that build the plan's virtual environment on a login node; an error for a plan without one.
 Result<Script> setup_for(const Plan& plan);
