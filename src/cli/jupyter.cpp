@@ -2,18 +2,9 @@
 
 #include "cli/request.hpp"
 #include "cli/run_target.hpp"
-#include "ops/request_file.hpp"
 #include "ops/request_options.hpp"
 
 namespace lamec::cli {
-
-Arguments with_system_first(Arguments arguments) {
-  const bool file = !arguments.positionals.empty() && ops::names_request_file(arguments.positionals.front());
-  if (!arguments.has("--on") || file) return arguments;
-  arguments.positionals.insert(arguments.positionals.begin(), arguments.value("--on"));
-  arguments.options.erase("--on");
-  return arguments;
-}
 
 std::vector<OptionSpec> choice_option_specs() {
   std::vector<OptionSpec> specs;

@@ -13,9 +13,6 @@ namespace lamec::cli {
 
 CommandSpec jupyter_kernel_command();
 
-// The system may be the first word or stand behind --on: `jureca ddp` and `--on jureca ddp` are the same.
-Arguments with_system_first(Arguments arguments);
-
 // Options of a request that choose the software, not the job.
 std::vector<OptionSpec> choice_option_specs();
 

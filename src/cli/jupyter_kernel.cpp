@@ -57,7 +57,7 @@ Result<env::Kernel> kernel_of(const Request& request, const std::string& name, S
 }
 
 Result<Request> request_for(const Arguments& arguments, Session& session) {
-  auto request = read_request(with_system_first(arguments), session);
+  auto request = read_request(arguments, session);
   if (!request) return request;
   if (request->software.empty())
     return fail(ErrorKind::usage, "a kernel is for some software, and none was named",

@@ -105,8 +105,14 @@ Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
 }  // namespace
 
 OptionSpec on_option_spec() {
-  return {"--on",    "",    "SYSTEM",          "the system, where a request file is given",
-          "Choices", false, ValueKind::system, {}};
+  return {"--on",
+          "",
+          "SYSTEM",
+          "the system; in place of the first word, or of what a request file says",
+          "Choices",
+          false,
+          ValueKind::system,
+          {}};
 }
 
 Result<Request> read_request(const Arguments& arguments, Session& session) {
@@ -125,11 +131,9 @@ Result<ops::RequestFile> read_request_and_files(const Arguments& arguments, Sess
     if (!read) return fail(read.error());
     file = *std::move(read);
   } else {
-    if (arguments.has("--on"))
-      return fail(ErrorKind::usage,
-                  "--on goes with a request file; without one the system is the first word");
-    if (auto done = read_words(arguments.positionals, session, **library, request); !done)
-      return fail(done.error());
+    std::vector<std::string> words = arguments.positionals;
+    if (arguments.has("--on")) words.insert(words.begin(), arguments.value("--on"));
+    if (auto done = read_words(words, session, **library, request); !done) return fail(done.error());
   }
   for (const ops::RequestOption& option : ops::request_options()) {
     for (const std::string& value : arguments.values(option.name)) {
