@@ -92,6 +92,7 @@ CommandSpec fetch_command();
 CommandSpec runs_command();
 CommandSpec login_command();
 CommandSpec venv_command();
+CommandSpec jupyter_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();

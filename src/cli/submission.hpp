@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/run_target.hpp"
 #include "cli/session.hpp"
 #include "cli/user_config.hpp"
 #include "jobs/submission.hpp"

@@ -114,6 +114,12 @@ std::string shebang_of(const Plan& plan) {
   return plan.login_shell && !plan.request.minimal ? "#!/bin/bash -l" : "#!/bin/bash";
 }
 
+std::vector<ScriptLine> venv_lines(const Plan& plan) {
+  Lines lines;
+  if (plan.environment.provider == ProviderKind::venv) add_venv(plan, lines);
+  return lines.take().lines;
+}
+
 Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   Lines lines;
   lines.add(LineKind::shebang, shebang_of(plan));
