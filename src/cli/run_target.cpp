@@ -8,15 +8,16 @@
 #include "model/names.hpp"
 
 namespace lamec::cli {
-namespace {
-
-// sockaddr_un holds 108 bytes, and ssh puts a hash and a suffix of its own behind the directory.
-constexpr std::size_t k_longest_socket_directory = 108 - 60;
 
 std::filesystem::path state_directory(const Session& session) {
   const std::string own = session.variable("LAMEC_STATE");
   return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
 }
+
+namespace {
+
+// sockaddr_un holds 108 bytes, and ssh puts a hash and a suffix of its own behind the directory.
+constexpr std::size_t k_longest_socket_directory = 108 - 60;
 
 }  // namespace
 
@@ -53,6 +54,21 @@ Result<jobs::Host> host_of(const System& system, const UserConfig& config, const
     if (auto good = jobs::check_host(name); !good) return fail(good.error());
   }
   return host_named(name, session);
+}
+
+Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  if (const auto system = (*library)->system(name); system) {
+    const auto config = user_config(session);
+    if (!config) return fail(config.error());
+    return host_of(*system, *config, arguments, session);
+  }
+  jobs::Host host = host_named(name, session);
+  if (!host.local()) {
+    if (auto good = jobs::check_host(host.name); !good) return fail(good.error());
+  }
+  return host;
 }
 
 jobs::Work work_of(jobs::Ledger& ledger, Session& session) {

@@ -9,6 +9,10 @@
 
 namespace lamec::jobs {
 
+// A path that a person wrote as a shell word: `~/` and $NAME mean what they mean to the shell there, nothing
+// else does.
+std::string path_word(const std::string& path);
+
 struct Place {
   std::string base;       // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec
   std::string directory;  // in which the script is submitted; "" is the run's own
