@@ -19,9 +19,7 @@
 #include "util/text.hpp"
 
 namespace lamec::cli {
-namespace {
 
-// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
 std::string new_name(const std::string& label, long long now) {
   std::string word;
   for (const char c : label.substr(0, 24)) {
@@ -32,6 +30,8 @@ std::string new_name(const std::string& label, long long now) {
   return utc_text(now, "%Y%m%d-%H%M%S") + "-" + word + "-" + jobs::new_mark().substr(0, 6);
 }
 
+namespace {
+
 // The value of a directive, in the neutral words of sbatch.
 std::string directive_of(SchedulerKind kind, const std::string& text, const std::string& key) {
   std::string value;
@@ -41,12 +41,12 @@ std::string directive_of(SchedulerKind kind, const std::string& text, const std:
   return value;
 }
 
-// Findings on standard error. An error ends it, unless the person says otherwise.
-Result<void> check_first(const Script& script, const std::string& file, const System& system,
-                         const Arguments& arguments, Session& session) {
+}  // namespace
+
+Result<void> check_first(const ToSubmit& job, const Arguments& arguments, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  const auto findings = ops::check_offline(script, file, &system, **library);
+  const auto findings = ops::check_offline(script::parse(job.text), job.file, &job.system, **library);
   if (!findings) return fail(findings.error());
   int errors = 0;
   for (const Finding& finding : *findings) {
@@ -56,9 +56,11 @@ Result<void> check_first(const Script& script, const std::string& file, const Sy
   }
   if (errors == 0 || arguments.has("--force")) return {};
   return fail(ErrorKind::input,
-              file + " was not submitted: " + count_of(errors, "error") + " for " + system.title,
+              job.file + " was not submitted: " + count_of(errors, "error") + " for " + job.system.title,
               {"`lamec check --fix` repairs what is mechanical; --force submits it as it is"});
 }
+
+namespace {
 
 // What goes to the submitter beside the script: the mark, behind a comment of the script's own.
 Result<std::vector<std::string>> submit_options(SchedulerKind kind, const std::string& text,
@@ -102,6 +104,8 @@ Result<int> ask_only(const std::string& text, const System& system, const jobs::
   return accepted ? 0 : 1;
 }
 
+}  // namespace
+
 Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config, const jobs::Host& host,
                                   const Arguments& arguments, const jobs::Ledger& ledger, Session& session) {
   const auto library = session.library();
@@ -134,6 +138,8 @@ Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config,
   submission.options = *std::move(options);
   return submission;
 }
+
+namespace {
 
 // Output as it comes; what was to be brought is brought once the job ended well.
 Result<int> to_the_end(const jobs::Run& run, const ToSubmit& job, const jobs::Host& host,
@@ -234,8 +240,7 @@ std::vector<OptionSpec> submit_option_specs() {
 }
 
 Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session) {
-  if (auto good = check_first(script::parse(job.text), job.file, job.system, arguments, session); !good)
-    return fail(good.error());
+  if (auto good = check_first(job, arguments, session); !good) return fail(good.error());
   const auto config = user_config(session);
   if (!config) return fail(config.error());
   const auto host = host_of(job.system, *config, arguments, session);

@@ -7,6 +7,8 @@
 
 #include "cli/command.hpp"
 #include "cli/session.hpp"
+#include "cli/user_config.hpp"
+#include "jobs/submission.hpp"
 #include "model/system.hpp"
 
 namespace lamec::cli {
@@ -20,6 +22,16 @@ struct ToSubmit {
 };
 
 std::vector<OptionSpec> submit_option_specs();
+
+// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
+std::string new_name(const std::string& label, long long now);
+
+// Findings on standard error. An error ends it, unless the person says --force.
+Result<void> check_first(const ToSubmit& job, const Arguments& arguments, Session& session);
+
+// What is sent, with a name of its own; nothing is sent yet.
+Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config, const jobs::Host& host,
+                                  const Arguments& arguments, const jobs::Ledger& ledger, Session& session);
 
 // Prints the run, with --follow the job's output; with --dry-run asks the scheduler only.
 Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session);
