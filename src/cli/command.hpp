@@ -89,6 +89,7 @@ CommandSpec status_command();
 CommandSpec logs_command();
 CommandSpec cancel_command();
 CommandSpec fetch_command();
+CommandSpec copy_command();
 CommandSpec runs_command();
 CommandSpec login_command();
 CommandSpec venv_command();

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "catalog/bytes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/run_target.hpp"
 #include "util/near.hpp"
+#include "util/text.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -19,10 +19,8 @@ std::filesystem::path directory_of(const Session& session) {
 
 // One file for one place, however often it is made anew.
 std::filesystem::path file_of(const VenvRecord& record, const Session& session) {
-  const std::uint64_t hash = catalog::hash_bytes(record.system + "\n" + record.host + "\n" + record.path);
-  std::string digits;
-  for (int shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(hash >> shift) & 15U];
-  return directory_of(session) / (digits + k_suffix);
+  return directory_of(session) /
+         (content_hash(record.system + "\n" + record.host + "\n" + record.path) + k_suffix);
 }
 
 VenvRecord record_of(const Json& json) {

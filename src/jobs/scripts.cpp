@@ -16,37 +16,6 @@ std::string words_of(const dialects::Command& command) {
   return text;
 }
 
-}  // namespace
-
-std::string path_word(const std::string& path) {
-  std::string text;
-  std::string plain;
-  const auto flush = [&] {
-    if (!plain.empty()) text += quote_posix(plain);
-    plain.clear();
-  };
-  std::size_t at = 0;
-  if (path.rfind("~/", 0) == 0) {
-    text = "\"$HOME\"";
-    at = 1;
-  }
-  while (at < path.size()) {
-    std::size_t end = at + 1;
-    while (path[at] == '$' && end < path.size() && is_variable_character(path[end])) ++end;
-    if (end > at + 1) {
-      flush();
-      text += "\"${" + path.substr(at + 1, end - at - 1) + "}\"";
-    } else {
-      plain += path[at];
-    }
-    at = end;
-  }
-  flush();
-  return text;
-}
-
-namespace {
-
 // Sets $dir, and $work: where the script is submitted.
 std::string locate(const Place& place, const std::string& run) {
   std::string text =
@@ -95,6 +64,33 @@ std::string keep_record(SchedulerKind kind) {
 }
 
 }  // namespace
+
+std::string path_word(const std::string& path) {
+  std::string text;
+  std::string plain;
+  const auto flush = [&] {
+    if (!plain.empty()) text += quote_posix(plain);
+    plain.clear();
+  };
+  std::size_t at = 0;
+  if (path.rfind("~/", 0) == 0) {
+    text = "\"$HOME\"";
+    at = 1;
+  }
+  while (at < path.size()) {
+    std::size_t end = at + 1;
+    while (path[at] == '$' && end < path.size() && is_variable_character(path[end])) ++end;
+    if (end > at + 1) {
+      flush();
+      text += "\"${" + path.substr(at + 1, end - at - 1) + "}\"";
+    } else {
+      plain += path[at];
+    }
+    at = end;
+  }
+  flush();
+  return text;
+}
 
 std::string comment_of(const std::string& run) {
   return "lamec:" + run;
