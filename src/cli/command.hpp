@@ -90,6 +90,7 @@ CommandSpec cancel_command();
 CommandSpec fetch_command();
 CommandSpec runs_command();
 CommandSpec login_command();
+CommandSpec logout_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <ctime>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/request.hpp"
 #include "cli/user_config.hpp"
@@ -18,6 +20,27 @@ std::filesystem::path state_directory(const Session& session) {
   return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
 }
 
+// Nobody else may put a socket there: ssh asks whatever answers.
+bool is_ours_alone(const std::filesystem::path& directory) {
+  struct stat found {};
+  return ::lstat(directory.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() &&
+         (found.st_mode & 077) == 0;
+}
+
+// The first place that a socket's name fits into; empty where there is none.
+std::filesystem::path socket_directory(Session& session) {
+  std::vector<std::filesystem::path> places = {state_directory(session) / "ssh",
+                                               "/tmp/lamec-" + std::to_string(::geteuid()) + "/ssh"};
+  if (const std::string runtime = session.variable("XDG_RUNTIME_DIR"); !runtime.empty())
+    places.insert(places.begin(), std::filesystem::path(runtime) / "lamec/ssh");
+  for (const std::filesystem::path& place : places) {
+    if (place.string().size() <= k_longest_socket_directory && session.files.make_directories(place, 0700) &&
+        is_ours_alone(place) && is_ours_alone(place.parent_path()))
+      return place;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<jobs::Ledger> open_ledger(const Session& session) {
@@ -26,13 +49,7 @@ Result<jobs::Ledger> open_ledger(const Session& session) {
 
 jobs::Host host_named(const std::string& name, Session& session) {
   if (name.empty() || name == "local") return {};
-  const std::string runtime = session.variable("XDG_RUNTIME_DIR");
-  const auto sockets =
-      (runtime.empty() ? state_directory(session) : std::filesystem::path(runtime) / "lamec") / "ssh";
-  jobs::Host host{name, {}};
-  if (sockets.string().size() <= k_longest_socket_directory && session.files.make_directories(sockets, 0700))
-    host.sockets = sockets;
-  return host;
+  return {name, socket_directory(session)};
 }
 
 Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,

@@ -11,8 +11,8 @@ namespace lamec::cli {
 // Where runs are kept: runs.sqlite below $LAMEC_STATE, else XDG_STATE_HOME/lamec.
 Result<jobs::Ledger> open_ledger(const Session& session);
 
-// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, else below the state
-// directory where the path of a socket fits, else there are none.
+// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, the state directory or
+// /tmp/lamec-<uid>: the first where the path of a socket fits and nobody else may write.
 jobs::Host host_named(const std::string& name, Session& session);
 
 // Where a system's jobs are submitted: --host, else the configuration, else this machine where it is one of

@@ -14,6 +14,22 @@ namespace {
 // ssh's own exit code for everything that is not the remote command's (ssh(1), EXIT STATUS).
 constexpr int k_ssh_failed = 255;
 
+// How a script reaches a clean shell in the environment that the profile made. Profiles read standard input,
+// end the shell (`set -e`, `exec zsh`), change its options and aliases; so the script waits on descriptor 3,
+// the login shell is told on its command line as well as on its input to start the reader, which takes the
+// script whole, and what a profile left lying is carried out without it. A script whose beginning is missing
+// is not. The text is read alike by sh, csh and fish, within single quotes, so it holds none of them.
+constexpr const char* k_reader =
+    "unset lamec_reader; script=$(cat <&3); exec 3<&- < /dev/null; "
+    "case $script in lamec_mark=*) eval \"$script\";; *) exit ${1:-98};; esac";
+constexpr const char* k_launcher =
+    "lamec_reader=$0; export lamec_reader; cat | { exec 3<&0; "
+    "echo \"exec sh -c \\\"\\$lamec_reader\\\"\" | sh -l -c \"exec sh -c \\\"\\$lamec_reader\\\"\"; "
+    "exec sh -c \"$0\" sh $?; }";
+// Of the reader above, where nothing of the script came.
+constexpr int k_nothing_came = 98;
+constexpr const char* k_swallowed = "the commands did not arrive";
+
 std::vector<std::string> common_words(const Host& host) {
   std::vector<std::string> words = {
       "ssh", "-T", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3"};
@@ -84,6 +100,12 @@ std::vector<std::string> login_words(const Host& host) {
   return words;
 }
 
+std::vector<std::string> connection_words(const Host& host, const std::string& what) {
+  std::vector<std::string> words = ssh_words(host);
+  words.insert(words.end(), {"-O", what, "--", host.name});
+  return words;
+}
+
 std::string ssh_text(const Host& host) {
   std::string text;
   for (const std::string& word : ssh_words(host)) {
@@ -118,7 +140,7 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
 }
 
 bool never_connected(const Error& error) {
-  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
+  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange", k_swallowed});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
@@ -132,11 +154,16 @@ Result<ProcessResult> run_script(const Host& host, const std::string& script, Se
   }
   if (auto good = check_host(host.name); !good) return fail(good.error());
   command.argv = ssh_words(host);
-  // Words that every login shell reads alike, csh and fish too.
-  command.argv.insert(command.argv.end(), {"--", host.name, "exec", "sh", "-l", "-s"});
+  command.argv.insert(command.argv.end(),
+                      {"--", host.name, "exec sh -c '" + std::string(k_launcher) + "' '" + k_reader + "'"});
   auto done = processes.run(command);
   if (!done) return done;
   if (done->timed_out || done->exit_code == k_ssh_failed) return fail(connection_error(host, *done));
+  if (done->exit_code == k_nothing_came)
+    return fail(
+        ErrorKind::environment, host.name + ": " + k_swallowed,
+        {"a start-up file of the login shell there (.bashrc, .cshrc, ...) reads standard input; it should "
+         "do that only at a terminal"});
   return done;
 }
 

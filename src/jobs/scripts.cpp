@@ -119,8 +119,10 @@ std::string submit_script(const Place& place, const std::string& run, SchedulerK
           "return; fi\n";
   text += "  " + words_of(command) +
           " \"$dir/job.sh\" > \"$dir/answer\" 2> \"$dir/complaint\"\n  code=$?\n"
+          // First of all: with the connection gone, the next word that is said ends the shell.
+          "  if [ \"$code\" = 0 ]; then mv -- \"$dir/answer\" \"$dir/id\"; fi\n"
           "  say_file complaint \"$dir/complaint\"\n"
-          "  if [ \"$code\" = 0 ]; then\n    mv -- \"$dir/answer\" \"$dir/id\"\n" +
+          "  if [ \"$code\" = 0 ]; then\n" +
           keep_record(kind) + say_id() + "  else\n    say refused \"$code\"\n  fi\n";
   return text;
 }

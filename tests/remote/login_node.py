@@ -33,21 +33,39 @@ class LoginNode:
     twins: pathlib.Path
     port: int
     front: pathlib.Path
+    settings: tuple = ("UsePAM no",)  # of sshd_config, besides those that all have
+    program: pathlib.Path = pathlib.Path("/usr/sbin/sshd")
+    variables: dict = dataclasses.field(default_factory=dict)  # of the server's own environment
+    given: dict = dataclasses.field(default_factory=dict)  # what it gives to every session
     server: subprocess.Popen = None
 
     @property
     def home(self):
         return self.directory / "far-home"
 
+    @property
+    def log(self):
+        return self.directory / f"sshd-{self.port}.log"
+
+    def another(self, *settings, **fields):
+        """A second server in front of the same twin and home."""
+        return dataclasses.replace(self, port=free_port(), settings=settings, server=None, **fields)
+
     def start(self):
-        self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.directory / "sshd_config"],
-                                       stderr=open(self.directory / "sshd.log", "a"))
+        config = self.directory / f"sshd-{self.port}.config"
+        given = {"HOME": self.home, **self.given}
+        config.write_text("\n".join((f"Port {self.port}", "ListenAddress 127.0.0.1", f"HostKey {self.directory}/host_key",
+                                     f"AuthorizedKeysFile {self.directory}/authorized_keys", "PidFile none", "StrictModes no",
+                                     "PasswordAuthentication no", "Subsystem sftp internal-sftp", "LogLevel VERBOSE",
+                                     *self.settings, "SetEnv " + " ".join(f"{name}={value}" for name, value in given.items()), "")))
+        self.server = subprocess.Popen([self.program, "-D", "-e", "-f", config], stderr=open(self.log, "a"),
+                                       env={**os.environ, **self.variables})
         for _ in range(100):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
             time.sleep(0.05)
-        raise AssertionError((self.directory / "sshd.log").read_text())
+        raise AssertionError(self.log.read_text())
 
     def sessions(self):
         """Processes of sshd that serve a connection, whosever they are."""
@@ -82,9 +100,8 @@ def lamec_in(node, home, *words, **variables):
     return [PROGRAM, *map(str, words)], environment
 
 
-def write_client(node, home):
+def write_ssh(node, home):
     """The user's own ssh: a configuration that knows the host `jureca`."""
-    (home / "bin").mkdir(parents=True)
     (home / "ssh_config").write_text(f"""Host jureca elsewhere
   HostName 127.0.0.1
   Port {node.port}
@@ -95,6 +112,11 @@ def write_client(node, home):
 """)
     key = (node.directory / "host_key.pub").read_text().split()
     (home / "known_hosts").write_text(f"[127.0.0.1]:{node.port} {key[0]} {key[1]}\n")
+
+
+def write_client(node, home):
+    (home / "bin").mkdir(parents=True)
+    write_ssh(node, home)
     for name in ("ssh", "scp"):
         wrapper = home / "bin" / name
         wrapper.write_text(f'#!/bin/sh\nexec /usr/bin/{name} -F {shlex.quote(str(home / "ssh_config"))} "$@"\n')
@@ -104,8 +126,10 @@ def write_client(node, home):
     (config / "config.yaml").write_text("systems:\n  jureca:\n    host: jureca\n    account: demo\n")
 
 
-def jobs_named(node, name):
+def in_twin(node, *words):
     environment = {"PATH": PATH, "HOME": str(node.directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(node.twins)}
-    done = subprocess.run([PROGRAM, "twin", "exec", "--", "squeue", "--noheader", "--states=all", f"--name={name}", "--format=%i"],
-                          env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.split()
+    return subprocess.run([PROGRAM, "twin", "exec", "--", *words], env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def jobs_named(node, name):
+    return in_twin(node, "squeue", "--noheader", "--states=all", f"--name={name}", "--format=%i").split()
