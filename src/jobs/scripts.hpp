@@ -10,7 +10,8 @@
 namespace lamec::jobs {
 
 struct Place {
-  std::string base;       // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec
+  std::string base;  // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec; relative:
+                     // below $HOME
   std::string directory;  // in which the script is submitted; "" is the run's own
 };
 

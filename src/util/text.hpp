@@ -30,5 +30,9 @@ int utf16_column(std::string_view line, int column);
 // True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a
 // configuration.
 bool has_control_character(std::string_view text);
+// The text as a terminal may be given it: control characters but line feeds and tabs (ECMA-48, also those of
+// 0x80 to 0x9f in UTF-8) are written out as \x1b; what another machine said must not command this one's
+// terminal.
+std::string visible(std::string_view text);
 
 }  // namespace lamec

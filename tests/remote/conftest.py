@@ -3,11 +3,12 @@ import os
 import pathlib
 import shutil
 import subprocess
+import time
 
 import pytest
 
 import second_factor
-from login_node import PATH, PROGRAM, LoginNode, free_port
+from login_node import PATH, PROGRAM, Controller, LoginNode, free_port, in_twin
 from person import Person, check_promises
 
 HERE = pathlib.Path(__file__).parent
@@ -69,3 +70,14 @@ def code_node(node, user):
         user.move_to(server.node)
         yield server
         user.secrets += server.shown
+
+
+@pytest.fixture
+def controller(node, user):  # user: their promises are checked while it runs again
+    """The twin's slurmctld, which a test may stop and start."""
+    one = Controller(node)
+    yield one
+    if not one.runs():
+        one.start()
+    while "unknown" in in_twin(node, "sinfo", "--noheader", "--format=%T"):
+        time.sleep(0.2)

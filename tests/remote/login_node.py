@@ -4,6 +4,7 @@ import dataclasses
 import getpass
 import os
 import pathlib
+import re
 import shlex
 import signal
 import socket
@@ -84,6 +85,10 @@ class LoginNode:
         for process in self.sessions():
             os.kill(process, signal.SIGKILL)
 
+    def trips(self):
+        """How often the server was asked for something, by command or for files."""
+        return self.log.read_text().count("Starting session:")
+
     def stop(self):
         self.cut()
         self.server.kill()
@@ -133,3 +138,37 @@ def in_twin(node, *words):
 
 def jobs_named(node, name):
     return in_twin(node, "squeue", "--noheader", "--states=all", f"--name={name}", "--format=%i").split()
+
+
+class Controller:
+    """The twin's slurmctld."""
+
+    def __init__(self, node):
+        for entry in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                words = entry.read_bytes().split(b"\0")[:-1]
+                about = (entry.parent / "environ").read_bytes()
+            except OSError:
+                continue
+            if words and words[0].endswith(b"slurmctld") and str(node.twins).encode() in b" ".join(words) + about:
+                self.process, self.words = int(entry.parent.name), words
+                self.environment = dict(pair.split(b"=", 1) for pair in about.split(b"\0") if b"=" in pair)
+                [self.state] = node.twins.glob("*/twin.json")
+                return
+        raise AssertionError("no slurmctld runs")
+
+    def stop(self):
+        os.kill(self.process, signal.SIGTERM)
+        while self.runs():
+            time.sleep(0.02)
+
+    def runs(self):
+        file = pathlib.Path(f"/proc/{self.process}/cmdline")
+        return file.exists() and file.read_bytes() != b""  # empty: nobody has asked how it ended
+
+    def start(self):
+        """Another one like it, which the twin's record names from now on."""
+        before = self.process
+        self.process = subprocess.Popen(self.words, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                        start_new_session=True).pid
+        self.state.write_text(re.sub(rf'("controller_pid": *){before}\b', rf"\g<1>{self.process}", self.state.read_text()))

@@ -192,3 +192,87 @@ def test_a_configuration_that_is_wrong(node, user):
     assert done.returncode == 1 and "config.yaml:3:5" in done.stderr and "host" in done.stderr
     file.write_text("systems:\n  jureca:\n    host: -oProxyCommand=x\n")
     assert "a host as ssh takes it" in user("submit", user.script("config", "true"), "--on", "jureca").stderr
+
+
+def test_a_controller_that_is_restarted_between_two_questions(node, user, controller):
+    assert user("submit", user.script("restarted", "sleep 2; echo it ran"), "--on", "jureca").returncode == 0
+    time.sleep(1)
+    controller.stop()
+    status = user("status")
+    assert "did not answer" in status.stderr and user.state() in ("queued", "running"), status.stderr
+    controller.start()
+    assert user("logs", "-f").stdout == "it ran\n" and len(jobs_named(node, "restarted")) == 1
+
+
+def test_a_controller_that_is_restarted_during_the_submission(node, user, controller):
+    controller.stop()
+    client = user.start("submit", user.script("meanwhile", "true"), "--on", "jureca")
+    time.sleep(2)
+    controller.start()
+    _, err = client.communicate(timeout=120)
+    assert client.returncode == 0, err
+    assert user("status", "last", "--wait", timeout=60).returncode == 0 and len(jobs_named(node, "meanwhile")) == 1
+
+
+def test_a_controller_that_stays_away_refuses_nothing_for_good(node, user, controller):
+    node.tool("sbatch", 'echo "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)" >&2\nexit 1\n')
+    node.tool("squeue", "exit 1\n")
+    done = user("submit", user.script("no-controller", "true"), "--on", "jureca")
+    assert done.returncode == 1 and "Unable to contact slurm controller" in done.stderr and state_of(user) == "unknown"
+    assert "lamec status" in done.stderr and user("cancel", "last").returncode == 0 and state_of(user) == "never"
+
+
+HOSTILE = r"\033]0;title\007\033[31m\377\0x\r@lamec-0123456789abcdef id 2\n99\n"
+
+
+def test_a_scheduler_whose_words_are_hostile(node, user):
+    node.tool("sbatch", f"printf '{HOSTILE}' >&2\nexit 1\n")
+    done = user("submit", user.script("hostile", "true"), "--on", "jureca")
+    assert done.returncode == 1 and "refuses the job" in done.stderr and state_of(user) == "refused"
+    node.tool("sbatch", "/usr/bin/sbatch \"$@\"; printf '\\033[31m\\377 no number\\n'\n")
+    done = user("submit", user.script("hostile", "true"), "--on", "jureca")
+    assert done.returncode == 0 and user("cancel", "last").returncode == 0, "a line that is a number is one"
+    (node.front / "sbatch").unlink()
+    assert user("submit", user.script("hostile", "sleep 30"), "--on", "jureca").returncode == 0
+    job = user.runs()[-1]["job"]
+    node.tool("squeue", f"printf '{job}|PENDING||{HOSTILE}'\n")
+    for words in (["status"], ["runs"], ["runs", "show", "last"], ["runs", "show", "1"]):
+        done = user(*words)
+        assert not any(c in done.stdout + done.stderr for c in "\x1b\x07\x00\r"), done
+        json.loads(user(*words, "--format", "json").stdout)
+    (node.front / "squeue").unlink()
+    assert user("cancel", "last").returncode == 0
+    assert len(jobs_named(node, "hostile")) == 2
+
+
+def test_the_other_sides_complaints_are_hostile(node, user):
+    (node.home / ".profile").rename(node.home / ".profile.kept")
+    try:
+        (node.home / ".profile").write_text(f"printf '{HOSTILE}' >&2; kill -9 $$\n")
+        node.tool("x", "")
+        done = user("submit", user.script("shouts", "true"), "--on", "jureca")
+        assert done.returncode == 1 and "\x1b" not in done.stderr and jobs_named(node, "shouts") == []
+    finally:
+        (node.home / ".profile.kept").rename(node.home / ".profile")
+
+
+def test_how_often_the_other_side_is_asked(node, user):
+    assert user("login", "jureca").returncode == 0, "the key is enough here"
+    (user.here / "x").write_text("1")
+    assert user("submit", user.script("trips", "echo here; sleep 30"), "--on", "jureca").returncode == 0
+
+    def trips(*words):
+        before = node.trips()
+        assert user(*words).returncode == 0
+        return node.trips() - before
+
+    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca") == 1
+    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca", "--copy", "x") == 3
+    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca", "--after", "1") == 1
+    assert trips("status") == 1
+    while "here" not in user("logs", "1").stdout:
+        time.sleep(0.2)
+    assert trips("logs", "1") == 1
+    assert trips("fetch", "3", "x") == 1
+    assert user("cancel", "1", "2", "3", "4").returncode == 0
+    assert trips("runs") == 0
