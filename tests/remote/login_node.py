@@ -1,11 +1,13 @@
 """A real OpenSSH server on this machine in front of a running twin: what a login node is. Client, server, scheduler and
 files are the real ones; only the way to the user's ssh configuration is a test's own (ssh -F)."""
+import contextlib
 import dataclasses
 import getpass
 import os
 import pathlib
 import re
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -98,6 +100,34 @@ class LoginNode:
         file = self.front / name
         file.write_text("#!/bin/bash\n" + text)
         file.chmod(0o755)
+
+
+@contextlib.contextmanager
+def running_node(directory):
+    """A twin of JURECA, one node of which runs jobs, and the server in front of it."""
+    twins, front = directory / "twins", directory / "front"
+    front.mkdir()
+    (directory / "far-home").mkdir()
+    for name in ("host_key", "user_key"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory / name], check=True)
+    shutil.copy(directory / "user_key.pub", directory / "authorized_keys")
+    one = LoginNode(directory, twins, free_port(), front)
+    if os.getuid() == 0:
+        os.makedirs("/run/sshd", exist_ok=True)  # where its unprivileged half lives
+    environment = {"PATH": PATH, "HOME": str(directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(twins)}
+    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "1"], env=environment, capture_output=True, text=True)
+    assert up.returncode == 0, up.stderr
+    try:
+        exported = in_twin(one, "bash", "-c", "export -p").splitlines()
+        kept = [line for line in exported if not line.startswith(("declare -x HOME=", "declare -x PWD", "declare -x OLDPWD"))]
+        profile = "\n".join(kept).replace("declare -x", "export")
+        (one.home / ".profile").write_text(f"echo 'Welcome to the twin of JURECA'\n{profile}\nPATH={front}:$PATH\n")
+        one.start()
+        yield one
+    finally:
+        if one.server:
+            one.stop()
+        subprocess.run([PROGRAM, "twin", "down", "--all"], env=environment, capture_output=True, check=True)
 
 
 def lamec_in(node, home, *words, **variables):

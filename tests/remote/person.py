@@ -10,6 +10,7 @@ import pexpect
 
 from login_node import JOB, PROGRAM, ROOT, in_twin, lamec_in, write_client, write_ssh
 
+PROMPT = "Verification code"
 PLANTED = "open-sesame-4711"  # a secret in the person's environment
 
 
@@ -56,6 +57,17 @@ class Person:
     def terminal(self, *words):
         command, environment = self.command(*words)
         return pexpect.spawn(str(command[0]), command[1:], cwd=str(self.here), env=environment, encoding="utf-8", timeout=20)
+
+    def log_in(self, *codes, well=True):
+        """`lamec login` at a terminal, answered with one code after the other; what it showed."""
+        terminal = self.terminal("login", "jureca")
+        for code in codes:
+            terminal.expect(PROMPT)
+            terminal.sendline(code)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+        assert terminal.exitstatus == (0 if well else 1), terminal.before
+        return terminal.before
 
     def python(self, code):
         _, environment = self.command()

@@ -37,6 +37,16 @@ def test_cut_before_the_scheduler_heard_of_it(node, user):
     assert given_up.returncode == 0 and state_of(user) == "never", given_up.stderr
 
 
+def test_cut_while_the_scheduler_thinks(node, user):
+    node.tool("sbatch", CUT + 'sleep 1\nexec /usr/bin/sbatch "$@"\n')
+    done = user("submit", user.script("cut-during", "true"), "--on", "jureca")
+    assert done.returncode == 1 and state_of(user) == "unknown", done.stderr
+    time.sleep(1)
+    [kept] = (node.home / "lamec").glob("*-cut-during-*/id")
+    assert user("status", "last", "--wait").returncode == 0 and state_of(user) == "done"
+    assert jobs_named(node, "cut-during") == [kept.read_text().strip()]
+
+
 def test_no_connection_at_all(node, user):
     node.stop()
     try:
@@ -92,6 +102,21 @@ def test_killed_at_any_point(node, user):
     with_job = [run for run in runs if run["job"]]
     assert len(jobs_named(node, "anywhere")) == len(with_job) == len({run["job"] for run in with_job})
     assert all(run["job"] or run["state"] in ("never", "unknown") for run in runs), runs
+
+
+def test_a_fetch_that_is_killed_goes_on(node, user):
+    assert user("submit", user.script("large", "true"), "--on", "jureca").returncode == 0
+    model = os.urandom(30_000_000)
+    [directory] = (node.home / "lamec").glob("*-large-*")
+    (directory / "model.pt").write_bytes(model)
+    for step in range(6):
+        client = user.start("fetch", "last", "model.pt")
+        time.sleep(0.05 * step)
+        client.send_signal(signal.SIGKILL)
+        client.wait()
+        assert not (user.here / "model.pt").exists() or (user.here / "model.pt").read_bytes() == model
+    assert user("fetch", "last", "model.pt").returncode == 0 and (user.here / "model.pt").read_bytes() == model
+    assert [file.name for file in user.here.iterdir() if "rsync" in file.name] == []
 
 
 def test_a_login_node_that_goes_away_while_logs_are_followed(node, user):
@@ -254,25 +279,3 @@ def test_the_other_sides_complaints_are_hostile(node, user):
         assert done.returncode == 1 and "\x1b" not in done.stderr and jobs_named(node, "shouts") == []
     finally:
         (node.home / ".profile.kept").rename(node.home / ".profile")
-
-
-def test_how_often_the_other_side_is_asked(node, user):
-    assert user("login", "jureca").returncode == 0, "the key is enough here"
-    (user.here / "x").write_text("1")
-    assert user("submit", user.script("trips", "echo here; sleep 30"), "--on", "jureca").returncode == 0
-
-    def trips(*words):
-        before = node.trips()
-        assert user(*words).returncode == 0
-        return node.trips() - before
-
-    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca") == 1
-    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca", "--copy", "x") == 3
-    assert trips("submit", user.script("trips", "sleep 30"), "--on", "jureca", "--after", "1") == 1
-    assert trips("status") == 1
-    while "here" not in user("logs", "1").stdout:
-        time.sleep(0.2)
-    assert trips("logs", "1") == 1
-    assert trips("fetch", "3", "x") == 1
-    assert user("cancel", "1", "2", "3", "4").returncode == 0
-    assert trips("runs") == 0

@@ -3,24 +3,9 @@ import os
 import pathlib
 import time
 
-import pexpect
-
 from login_node import jobs_named
+from person import PROMPT
 
-PROMPT = "Verification code"
-
-
-def log_in(user, code):
-    terminal = user.terminal("login", "jureca")
-    terminal.expect(PROMPT)
-    terminal.sendline(code)
-    return terminal
-
-
-def rest_of(terminal):
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    return terminal.before
 
 
 def processes_that_hold(text):
@@ -45,9 +30,8 @@ def test_without_a_login_it_fails_at_once_and_says_what_to_do(code_node, user):
 def test_one_code_opens_a_connection_for_all_commands(code_node, user):
     assert user("login", "jureca", "--check").returncode == 1
     code = code_node.code()
-    terminal = log_in(user, code)
-    assert "connected to jureca" in (said := rest_of(terminal)) and terminal.exitstatus == 0
-    assert code not in said and not processes_that_hold(code)
+    said = user.log_in(code)
+    assert "connected to jureca" in said and code not in said and not processes_that_hold(code)
     assert user("login", "jureca", "--check").stdout == "connected to jureca\n"
     (user.here / "data.txt").write_text("42")
     done = user("submit", user.script("factor", "cat data.txt > model.pt; echo trained"), "--on", "jureca", "--copy", "data.txt")
@@ -65,27 +49,21 @@ def test_one_code_opens_a_connection_for_all_commands(code_node, user):
 
 
 def test_a_wrong_code_is_refused_in_the_words_of_openssh(code_node, user):
-    terminal = log_in(user, "000000")
-    for _ in range(2):  # ssh(1) asks three times
-        terminal.expect(PROMPT)
-        terminal.sendline("000000")
-    said = rest_of(terminal)
-    assert "Permission denied (keyboard-interactive)" in said and "no connection to jureca" in said and terminal.exitstatus == 1
+    said = user.log_in(*["000000"] * 3, well=False)  # ssh(1) asks three times
+    assert "Permission denied (keyboard-interactive)" in said and "no connection to jureca" in said
     assert user("login", "jureca", "--check").returncode == 1 and code_node.logins() == 0
 
 
 def test_a_code_is_good_for_one_login(code_node, user):
     code = code_node.code()
-    assert "connected" in rest_of(log_in(user, code))
+    user.log_in(code)
     user("logout", "jureca")
-    terminal = log_in(user, code)
-    terminal.expect(PROMPT)  # refused, and asked again
-    terminal.sendline(code_node.code(1))
-    assert "connected" in rest_of(terminal) and code_node.logins() == 2
+    user.log_in(code, code_node.code(1))  # refused, and asked again
+    assert code_node.logins() == 2
 
 
 def test_a_connection_that_is_lost_wants_a_new_login_and_loses_no_run(code_node, user):
-    rest_of(log_in(user, code_node.code()))
+    user.log_in(code_node.code())
     assert user("submit", user.script("lost", "echo here; sleep 3"), "--on", "jureca").returncode == 0
     logs = user.start("logs", "-f")
     time.sleep(1)
@@ -93,14 +71,14 @@ def test_a_connection_that_is_lost_wants_a_new_login_and_loses_no_run(code_node,
     _, err = logs.communicate(timeout=60)
     assert logs.returncode == 1 and b"lamec login jureca" in err, err
     assert "lamec login jureca" in user("status").stderr and user.state() in ("queued", "running")
-    rest_of(log_in(user, code_node.code(1)))
+    user.log_in(code_node.code(1))
     assert user("status", "last", "--wait").returncode == 0 and user("logs").stdout == "here\n"
 
 
 def test_a_home_with_a_long_path_shares_its_connection_all_the_same(code_node, user):
     user.runtime = user.home / "a-directory-with-a-long-name"  # as ~/.local/state: no path of a socket fits
     place = pathlib.Path(f"/tmp/lamec-{os.getuid()}/ssh")
-    rest_of(log_in(user, code_node.code()))
+    user.log_in(code_node.code())
     done = user("submit", user.script("long-home", "true"), "--on", "jureca")
     assert done.returncode == 0 and code_node.logins() == 1, done.stderr
     assert place.stat().st_mode & 0o77 == 0 and place.lstat().st_uid == os.getuid()

@@ -16,6 +16,7 @@ minimal: false
 directive: [--mail-type=END, --signal=B:USR1@60]
 command: [python, train.py, --epochs, 3]
 copy: train.py
+follow: true
 fetch: [model.pt]
 system: deep
 systems:
@@ -40,6 +41,7 @@ TEST(RequestFile, IsTheSameAsTheOptions) {
   EXPECT_EQ(request, *words);
   EXPECT_EQ(file->copies, std::vector<std::string>{"train.py"});
   EXPECT_EQ(file->fetches, std::vector<std::string>{"model.pt"});
+  EXPECT_TRUE(file->follow);
 }
 
 TEST(RequestFile, SaysItsOwnSystem) {

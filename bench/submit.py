@@ -1,0 +1,83 @@
+"""submit.py SUBMITIT HPC_ROCKET: from a script to its job's number, side by side: LAMEC, submitit and HPC-Rocket, each as a whole
+process, against one twin of JURECA. Prints Markdown. The two are interpreters of environments that hold them."""
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests/remote"))
+from login_node import in_twin, lamec_in, running_node  # noqa: E402
+from person import Person  # noqa: E402
+
+RUNS = 15
+ADDRESS = "127.0.0.22"  # HPC-Rocket knows no port but 22, so this needs root
+ROCKET = """host: {address}
+user: root
+private_keyfile: {key}
+copy:
+  - from: job.sh
+    to: job.sh
+    overwrite: true
+sbatch: job.sh
+"""
+
+
+def timed(one, before=lambda: None):
+    """Median milliseconds; the first is not counted."""
+    times = []
+    for i in range(RUNS + 1):
+        before()
+        start = time.perf_counter()
+        done = one()
+        elapsed = 1000 * (time.perf_counter() - start)
+        if done.returncode != 0:
+            sys.exit(f"{done.args}\n{done.stdout}{done.stderr}")
+        if i > 0:
+            times.append(elapsed)
+    return statistics.median(times)
+
+
+def main(submitit, rocket):
+    print("| from a script to the job's number | median | times LAMEC |\n|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="lamec-submit.") as place, running_node(pathlib.Path(place)) as node:
+        place = pathlib.Path(place)
+        person = Person(node, place)
+        script = person.script("job", "true")
+
+        def lamec():
+            return person("submit", script, "--on", "jureca")
+
+        def in_login_node(*words):
+            command, environment = lamec_in(node, person.home, "twin", "exec", "--", *words, LAMEC_TWINS=str(node.twins))
+            return lambda: subprocess.run(command, cwd=person.here, env=environment, capture_output=True, text=True)
+
+        exported = dict(line[len("declare -x "):].split("=", 1) for line in in_twin(node, "bash", "-c", "export -p").splitlines() if "=" in line)
+        # HPC-Rocket runs no login shell.
+        server = node.another("UsePAM no", f"ListenAddress {ADDRESS}:22", given={"SLURM_CONF": exported["SLURM_CONF"].strip('"')})
+        server.start()
+        (person.here / "rocket.yml").write_text(ROCKET.format(address=ADDRESS, key=node.directory / "user_key"))
+
+        def launch():
+            return subprocess.run([rocket, "-m", "hpcrocket", "launch", "rocket.yml"], cwd=person.here, capture_output=True, text=True,
+                                  env={"PATH": "/usr/bin:/bin", "HOME": str(person.home)})
+
+        def rows(title, *measured):
+            first = None
+            for name, took in measured:
+                first = first or took
+                print(f"| {title}: {name} | {took:,.0f} ms | {took / first:.2g} |", flush=True)
+
+        person("login", "jureca")
+        rows("from afar, open connection", ("LAMEC", timed(lamec)))
+        rows("from afar, no connection yet", ("LAMEC", timed(lamec, person.disconnect)), ("HPC-Rocket 0.6.3", timed(launch)))
+        rows("on the login node", ("LAMEC", timed(in_login_node(str(person.command()[0][0]), "submit", str(script), "--on", "jureca", "--host", "local"))),
+             ("submitit 1.5.4", timed(in_login_node(submitit, str(ROOT / "bench/peers/submitit_submit.py")))),
+             ("sbatch itself", timed(in_login_node("sbatch", "--parsable", str(script)))))
+        person.leave()
+        server.stop()
+
+
+main(*sys.argv[1:])
