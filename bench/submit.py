@@ -10,7 +10,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/remote"))
-from login_node import in_twin, lamec_in, running_node  # noqa: E402
+from login_node import in_twin, jobs_named, lamec_in, running_node  # noqa: E402
 from person import Person  # noqa: E402
 
 RUNS = 15
@@ -51,11 +51,14 @@ def rocket_row(node, person, python):
     server.start()
     (person.here / "rocket.yml").write_text(ROCKET.format(address=ADDRESS, key=node.directory / "user_key"))
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(person.home)}
+    before = len(jobs_named(node, "job"))
     try:
-        return [("HPC-Rocket 0.6.3", timed(lambda: subprocess.run([python, "-m", "hpcrocket", "launch", "rocket.yml"], cwd=person.here,
-                                                                  capture_output=True, text=True, env=environment)))]
+        took = timed(lambda: subprocess.run([python, "-m", "hpcrocket", "launch", "rocket.yml"], cwd=person.here, capture_output=True,
+                                            text=True, env=environment))
     finally:
         server.stop()
+    assert len(jobs_named(node, "job")) == before + RUNS + 1, "it submits"
+    return [("HPC-Rocket 0.6.3", took)]
 
 
 def main(submitit, rocket):

@@ -1,12 +1,14 @@
 """The tutorial is carried out, line by line; the table of faults names the tests that there are."""
+import os
 import pathlib
 import re
 import shlex
 import shutil
+import subprocess
 
 import pytest
 import second_factor
-from login_node import JOB, ROOT
+from login_node import JOB, PROGRAM, ROOT
 
 TRAINING = "print('epoch 1')\nopen('model.txt', 'w').write('weights')\n"
 
@@ -48,6 +50,15 @@ def test_the_tutorial(node, user, asks_for_a_code):
     assert [run["state"] for run in user.runs()] == ["done"] * 3
     if asks_for_a_code:
         assert asks_for_a_code.logins() == 1
+
+
+def test_a_login_node_to_try_it_on():
+    done = subprocess.run([ROOT / "scripts/try_remote.py", "sh", "-c", "lamec login jureca --check; code; ls examples/ddp; lamec runs"],
+                          env={**os.environ, "LAMEC_PROGRAM": str(PROGRAM)}, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    said = done.stdout.splitlines()
+    assert done.returncode == 0 and said[0] == "no connection to jureca is open", done.stdout + done.stderr
+    assert said[-2:] == ["train.yaml", "nothing was submitted yet"]
+    assert second_factor.missing() or re.fullmatch(r"\d{6}", said[1])
 
 
 def test_the_readme_shows_commands_of_the_tutorial():
