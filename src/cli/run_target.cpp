@@ -21,10 +21,10 @@ std::filesystem::path state_directory(const Session& session) {
 }
 
 // Nobody else may put a socket there: ssh asks whatever answers.
-bool is_ours_alone(const std::filesystem::path& directory) {
+bool is_ours(const std::filesystem::path& directory) {
   struct stat found {};
   return ::lstat(directory.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() &&
-         (found.st_mode & 077) == 0;
+         (found.st_mode & 022) == 0;
 }
 
 // The first place that a socket's name fits into; empty where there is none.
@@ -35,7 +35,7 @@ std::filesystem::path socket_directory(Session& session) {
     places.insert(places.begin(), std::filesystem::path(runtime) / "lamec/ssh");
   for (const std::filesystem::path& place : places) {
     if (place.string().size() <= k_longest_socket_directory && session.files.make_directories(place, 0700) &&
-        is_ours_alone(place) && is_ours_alone(place.parent_path()))
+        is_ours(place) && is_ours(place.parent_path()))
       return place;
   }
   return {};

@@ -68,7 +68,8 @@ bool says_any(const Error& error, std::initializer_list<const char*> words) {
 bool may_come_back(const Error& error) {
   return error.kind == ErrorKind::environment &&
          !says_any(error, {"Permission denied", "verification failed", "IDENTIFICATION HAS CHANGED",
-                           "Could not resolve", "Bad configuration", "Too many authentication failures"});
+                           "Could not resolve", "Bad configuration", "Too many authentication failures",
+                           k_swallowed});
 }
 
 }  // namespace
@@ -140,7 +141,7 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
 }
 
 bool never_connected(const Error& error) {
-  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange", k_swallowed});
+  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,

@@ -78,4 +78,5 @@ def test_every_fault_of_the_table_has_its_test():
     named = [name for row in rows for name in re.findall(r"`([^`]+)`", row[2])]
     assert len(named) >= len(rows) and not set(named) - tests, set(named) - tests
     faults = {"test_faults", "test_disks", "test_clock", "test_shells", "test_second_factor"}
-    assert {name for name in tests if name.split(".")[0] in faults} == set(named), "a test that the table does not name"
+    unnamed = {name for name in tests if name.split(".")[0] in faults} - set(named)
+    assert not unnamed, f"docs/runs.md does not name {unnamed}"
