@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "cli/json_text.hpp"
 #include "cli/run_target.hpp"
 
 namespace lamec::cli {
@@ -46,7 +47,9 @@ Result<int> run_login(const Arguments& arguments, Session& session) {
   if (arguments.has("--check")) {
     const auto open = is_open(**host, session);
     if (!open) return fail(open.error());
-    session.out.data(*open ? "connected to " + name + "\n" : "no connection to " + name + " is open\n");
+    const std::string said = *open ? "connected to " + name : "no connection to " + name + " is open";
+    session.out.data(session.format == Format::json ? json_text(Json{{"host", name}, {"connected", *open}})
+                                                    : said + "\n");
     return *open ? 0 : 1;
   }
   const auto code = session.processes.pass_through({jobs::login_words(**host)});

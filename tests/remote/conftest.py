@@ -1,11 +1,10 @@
 """Fixtures: one login node for all tests, a person with a home of their own for each."""
 import pathlib
-import time
 
 import pytest
 
 import second_factor
-from login_node import Controller, in_twin, running_node
+from login_node import Controller, running_node
 from person import Person, check_promises
 
 HERE = pathlib.Path(__file__).parent
@@ -55,5 +54,4 @@ def controller(node, user):  # user: their promises are checked while it runs ag
     yield one
     if not one.runs():
         one.start()
-    while "unknown" in in_twin(node, "sinfo", "--noheader", "--format=%T"):
-        time.sleep(0.2)
+    one.wait()

@@ -3,6 +3,7 @@ files are the real ones; only the way to the user's ssh configuration is a test'
 import contextlib
 import dataclasses
 import getpass
+import json
 import os
 import pathlib
 import re
@@ -183,6 +184,7 @@ class Controller:
             if words and words[0].endswith(b"slurmctld") and str(node.twins).encode() in b" ".join(words) + about:
                 self.process, self.words = int(entry.parent.name), words
                 self.environment = dict(pair.split(b"=", 1) for pair in about.split(b"\0") if b"=" in pair)
+                self.node = node
                 [self.state] = node.twins.glob("*/twin.json")
                 return
         raise AssertionError("no slurmctld runs")
@@ -202,3 +204,9 @@ class Controller:
         self.process = subprocess.Popen(self.words, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                         start_new_session=True).pid
         self.state.write_text(re.sub(rf'("controller_pid": *){before}\b', rf"\g<1>{self.process}", self.state.read_text()))
+
+    def wait(self):
+        """Until it has heard of the node that runs jobs."""
+        [runs] = json.loads(self.state.read_text())["running"]
+        while "unknown" in in_twin(self.node, "sinfo", "--noheader", "--nodes=" + runs["name"], "--format=%T"):
+            time.sleep(0.2)

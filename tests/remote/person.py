@@ -25,7 +25,7 @@ class Person:
         self.said = []
         self.secrets = [PLANTED, (node.directory / "user_key").read_text().splitlines()[1]]
         # The path of a socket is short.
-        self.runtime = pathlib.Path(tempfile.mkdtemp(prefix="l-", dir="/tmp"))
+        self.runtime = self.made = pathlib.Path(tempfile.mkdtemp(prefix="l-", dir="/tmp"))
         write_client(node, self.home)
 
     def move_to(self, node):
@@ -91,7 +91,7 @@ class Person:
 
     def leave(self):
         self.disconnect()
-        shutil.rmtree(self.runtime, ignore_errors=True)
+        shutil.rmtree(self.made)
 
 
 def check_promises(person):

@@ -220,13 +220,20 @@ def test_a_configuration_that_is_wrong(node, user):
 
 
 def test_a_controller_that_is_restarted_between_two_questions(node, user, controller):
-    assert user("submit", user.script("restarted", "sleep 2; echo it ran"), "--on", "jureca").returncode == 0
-    time.sleep(1)
+    flag = node.home / "go-on"
+    body = f"echo it runs; while [ ! -e {flag} ]; do sleep 0.1; done; echo it ran"
+    assert user("submit", user.script("restarted", body), "--on", "jureca").returncode == 0
+    while user("logs").stdout != "it runs\n":
+        time.sleep(0.2)
     controller.stop()
+    node.tool("squeue", 'exec timeout 3 /usr/bin/squeue "$@"\n')  # it would try for longer
     status = user("status")
     assert "did not answer" in status.stderr and user.state() in ("queued", "running"), status.stderr
+    (node.front / "squeue").unlink()
     controller.start()
-    assert user("logs", "-f").stdout == "it ran\n" and len(jobs_named(node, "restarted")) == 1
+    controller.wait()
+    flag.touch()
+    assert user("logs", "-f").stdout == "it runs\nit ran\n" and len(jobs_named(node, "restarted")) == 1
 
 
 def test_a_controller_that_is_restarted_during_the_submission(node, user, controller):
@@ -239,7 +246,7 @@ def test_a_controller_that_is_restarted_during_the_submission(node, user, contro
     assert user("status", "last", "--wait", timeout=60).returncode == 0 and len(jobs_named(node, "meanwhile")) == 1
 
 
-def test_a_controller_that_stays_away_refuses_nothing_for_good(node, user, controller):
+def test_a_controller_that_stays_away_refuses_nothing_for_good(node, user):
     node.tool("sbatch", 'echo "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)" >&2\nexit 1\n')
     node.tool("squeue", "exit 1\n")
     done = user("submit", user.script("no-controller", "true"), "--on", "jureca")

@@ -1,4 +1,5 @@
 """A second factor: asked for at `lamec login`, and never else."""
+import json
 import os
 import pathlib
 import time
@@ -33,6 +34,7 @@ def test_one_code_opens_a_connection_for_all_commands(code_node, user):
     said = user.log_in(code)
     assert "connected to jureca" in said and code not in said and not processes_that_hold(code)
     assert user("login", "jureca", "--check").stdout == "connected to jureca\n"
+    assert json.loads(user("login", "jureca", "--check", "--format", "json").stdout) == {"host": "jureca", "connected": True}
     (user.here / "data.txt").write_text("42")
     done = user("submit", user.script("factor", "cat data.txt > model.pt; echo trained"), "--on", "jureca", "--copy", "data.txt")
     assert done.returncode == 0, done.stderr
