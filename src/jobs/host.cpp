@@ -59,17 +59,21 @@ Error connection_error(const Host& host, const ProcessResult& done) {
   return error;
 }
 
-bool says_any(const Error& error, std::initializer_list<const char*> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const char* each) { return contains(error.message, each); });
+// ssh's own last words, with which it ends; what comes before them may be the other side's.
+bool ends_with_any(const Error& error, std::initializer_list<const char*> words) {
+  const auto lines = split_lines(error.message);
+  const std::size_t first = lines.size() > 2 ? lines.size() - 2 : 0;  // "Received disconnect", "Disconnected"
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [&](const auto& line) {
+    return std::any_of(words.begin(), words.end(), [&](const char* each) { return contains(line, each); });
+  });
 }
 
 // A broken connection may come back; a refused key or an unknown name will not.
 bool may_come_back(const Error& error) {
   return error.kind == ErrorKind::environment &&
-         !says_any(error, {"Permission denied", "verification failed", "IDENTIFICATION HAS CHANGED",
-                           "Could not resolve", "Bad configuration", "Too many authentication failures",
-                           k_swallowed});
+         !ends_with_any(
+             error, {": Permission denied (", "verification failed", "Could not resolve", "bad configuration",
+                     "Too many authentication failures", "program 'ssh' was not found", k_swallowed});
 }
 
 }  // namespace
@@ -141,7 +145,7 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
 }
 
 bool never_connected(const Error& error) {
-  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
+  return !may_come_back(error) || ends_with_any(error, {"connect to host", "banner exchange"});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,

@@ -47,6 +47,20 @@ def test_cut_while_the_scheduler_thinks(node, user):
     assert jobs_named(node, "cut-during") == [kept.read_text().strip()]
 
 
+def test_cut_under_a_profile_that_complains(node, user):
+    # Words that ssh uses when it was never let in, but not its own.
+    profile = node.home / ".profile"
+    before = profile.read_text()
+    profile.write_text(before + "echo '/opt/tool: Permission denied' >&2\n")
+    try:
+        node.tool("sbatch", '/usr/bin/sbatch "$@" > /dev/null\n' + CUT + "kill -9 $PPID\nexit 1\n")
+        done = user("submit", user.script("complains", "true"), "--on", "jureca")
+        assert done.returncode == 0, done.stderr
+        assert state_of(user) == "queued" and len(jobs_named(node, "complains")) == 1
+    finally:
+        profile.write_text(before)
+
+
 def test_no_connection_at_all(node, user):
     node.stop()
     try:
@@ -56,6 +70,11 @@ def test_no_connection_at_all(node, user):
     finally:
         node.start()
     assert jobs_named(node, "away") == []
+
+
+def test_a_machine_without_ssh(node, user):
+    done = user("submit", user.script("no-ssh", "true"), "--on", "jureca", PATH="/nowhere")
+    assert done.returncode == 1 and "'ssh' was not found" in done.stderr and state_of(user) == "never", done.stderr
 
 
 def test_a_login_node_that_is_away_is_said_and_nothing_is_lost(node, user):
