@@ -52,6 +52,7 @@ def main():
     parser.add_argument("--batch", type=int, default=16, help="images per rank and step")
     parser.add_argument("--rate", type=float, default=0.005, help="learning rate")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--save", metavar="FILE", help="keep the trained weights")
     args = parser.parse_args()
 
     # torchrun sets RANK, LOCAL_RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.
@@ -83,6 +84,8 @@ def main():
             print(json.dumps(line), flush=True)
     if rank == 0:
         print(f"test accuracy {100 * accuracy(network, test, device):.1f} %", flush=True)
+        if args.save:
+            torch.save(network.state_dict(), args.save)
     dist.destroy_process_group()
 
 

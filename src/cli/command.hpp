@@ -94,6 +94,7 @@ CommandSpec runs_command();
 CommandSpec login_command();
 CommandSpec venv_command();
 CommandSpec jupyter_command();
+CommandSpec logout_command();
 CommandSpec twin_command();
 CommandSpec catalog_command();
 CommandSpec completion_command();

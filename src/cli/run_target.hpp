@@ -14,8 +14,8 @@ std::filesystem::path state_directory(const Session& session);
 // Where runs are kept: runs.sqlite there.
 Result<jobs::Ledger> open_ledger(const Session& session);
 
-// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, else below the state
-// directory where the path of a socket fits, else there are none.
+// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, the state directory or
+// /tmp/lamec-<uid>: the first where the path of a socket fits and nobody else may write.
 jobs::Host host_named(const std::string& name, Session& session);
 
 // Where a system's jobs are submitted: --host, else the configuration, else this machine where it is one of

@@ -247,7 +247,7 @@ Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Ses
   if (!submission) return fail(submission.error());
   const auto run = jobs::submit(*std::move(submission), *host, work_of(*ledger, session));
   if (!run) return fail(run.error());
-  const bool follow = arguments.has("--follow");
+  const bool follow = job.follow || arguments.has("--follow");
   const bool json = session.format == Format::json;
   const std::string said = "run " + std::to_string(run->id) + ": job " + run->job + " on " + run->system;
   if (follow) {

@@ -20,6 +20,7 @@ struct ToSubmit {
   System system;
   std::vector<std::string> copies = {};   // beside those of --copy
   std::vector<std::string> fetches = {};  // beside those of --fetch
+  bool follow = false;                    // as --follow does
 };
 
 std::vector<OptionSpec> submit_option_specs();

@@ -9,12 +9,13 @@
 namespace lamec::jobs {
 namespace {
 
-// wc pads its number with blanks on some systems.
+// wc pads its number with blanks on some systems. Of a variable the shell itself counts, in bytes where the
+// locale is C: no process for each part.
 constexpr std::string_view k_functions = R"sh(say_file() {
   printf '@lamec-%s %s %d\n' "$lamec_mark" "$1" "$(wc -c < "$2")" && cat "$2" && echo
 }
 say() {
-  printf '@lamec-%s %s %d\n%s\n' "$lamec_mark" "$1" "$(printf %s "$2" | wc -c)" "$2"
+  printf '@lamec-%s %s %d\n%s\n' "$lamec_mark" "$1" "$(LC_ALL=C; printf %d "${#2}")" "$2"
 }
 )sh";
 

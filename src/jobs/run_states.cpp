@@ -98,7 +98,7 @@ void keep_paths(const std::string& record, Run& run) {
   run.output = written_out(record_value(record, "StdOut"));
   run.error = written_out(record_value(record, "StdErr"));
   if (run.error == run.output) run.error.clear();
-  if (const std::string name = record_value(record, "JobName"); !name.empty()) run.label = name;
+  if (const std::string name = record_value(record, "JobName"); !name.empty()) run.label = visible(name);
 }
 
 void set_state(Run& run, const std::string& state, long long now) {

@@ -20,6 +20,7 @@ std::string words_of(const dialects::Command& command) {
 std::string locate(const Place& place, const std::string& run) {
   std::string text =
       place.base.empty() ? "  base=${SCRATCH:-$HOME}/lamec\n" : "  base=" + path_word(place.base) + "\n";
+  text += "  case $base in /*) ;; *) base=$HOME/$base ;; esac\n";
   text += "  dir=$base/" + quote_posix(run) + "\n";
   text += "  work=" + (place.directory.empty() ? std::string("$dir") : path_word(place.directory)) + "\n";
   return text;
@@ -56,11 +57,19 @@ std::string say_what_is_known() {
          "    return\n  fi\n";
 }
 
-// What the scheduler knows of a job that is there: paths of its output.
-std::string keep_record(SchedulerKind kind) {
-  if (kind != SchedulerKind::slurm) return "";
-  return "    job=$(tail -n 1 \"$dir/id\")\n"
-         "    scontrol show job --oneliner \"${job%%;*}\" > \"$dir/record\" 2> /dev/null\n";
+// $said, a job's number, and what the scheduler knows of the job (paths of its output): kept in files, which
+// may fail on a full disk, and said all the same.
+std::string keep_id() {
+  return "    printf '%s\\n' \"$said\" > \"$dir/id.new\" && mv -- \"$dir/id.new\" \"$dir/id\"\n";
+}
+std::string say_job(SchedulerKind kind) {
+  std::string text = "    say id \"$said\"\n";
+  if (kind == SchedulerKind::slurm)
+    text +=
+        "    job=$(printf '%s\\n' \"$said\" | tail -n 1)\n"
+        "    said=$(scontrol show job --oneliner \"${job%%;*}\" 2> /dev/null)\n"
+        "    printf '%s\\n' \"$said\" > \"$dir/record\"\n    say record \"$said\"\n";
+  return text;
 }
 
 }  // namespace
@@ -117,11 +126,15 @@ std::string submit_script(const Place& place, const std::string& run, SchedulerK
           "  then say failed \"cannot write $dir/job.sh\"; return; fi\n"
           "  if ! mv -- \"$dir/job.sh.new\" \"$dir/job.sh\"; then say failed \"cannot write $dir/job.sh\"; "
           "return; fi\n";
-  text += "  " + words_of(command) +
-          " \"$dir/job.sh\" > \"$dir/answer\" 2> \"$dir/complaint\"\n  code=$?\n"
+  text += "  said=$(" + words_of(command) +
+          " \"$dir/job.sh\" 2> \"$dir/complaint\")\n  code=$?\n"
+          // First of all: with the connection gone, the next word that is said ends the shell.
+          "  if [ \"$code\" = 0 ]; then\n" +
+          keep_id() +
+          "  fi\n"
           "  say_file complaint \"$dir/complaint\"\n"
-          "  if [ \"$code\" = 0 ]; then\n    mv -- \"$dir/answer\" \"$dir/id\"\n" +
-          keep_record(kind) + say_id() + "  else\n    say refused \"$code\"\n  fi\n";
+          "  if [ \"$code\" = 0 ]; then\n" +
+          say_job(kind) + "  else\n    say refused \"$code\"\n  fi\n";
   return text;
 }
 
@@ -131,19 +144,18 @@ std::string settle_script(const Place& place, const std::string& run, SchedulerK
   if (!has_comment(kind)) return text + "  say taken ''\n";
   const std::string comment = quote_posix(comment_of(run));
   text +=
-      "  {\n    squeue --noheader --states=all --user=\"$(id -un)\" --format='%i|%k'\n"
+      "  said=$({\n    squeue --noheader --states=all --user=\"$(id -un)\" --format='%i|%k'\n"
       "    sacct --noheader --parsable2 --allocations --starttime=now-30days --format=JobIDRaw,Comment\n"
       "  } 2> /dev/null | awk -F'|' -v c=" +
       comment +
-      " 'index($2, c) > 0 && substr($2, index($2, c) + length(c)) !~ /^[^ ]/ { print $1; exit }' > "
-      "\"$dir/found\"\n"
-      "  if [ -s \"$dir/found\" ]; then\n    mv -- \"$dir/found\" \"$dir/id\"\n" +
-      keep_record(kind) + say_id() + "  else\n    say taken ''\n  fi\n";
+      " 'index($2, c) > 0 && substr($2, index($2, c) + length(c)) !~ /^[^ ]/ { print $1; exit }')\n"
+      "  if [ -n \"$said\" ]; then\n" +
+      keep_id() + say_job(kind) + "  else\n    say taken ''\n  fi\n";
   return text;
 }
 
 std::string status_script(const std::vector<std::vector<dialects::Command>>& asked) {
-  std::string text = "  complaint=$(mktemp) || return\n";
+  std::string text = "  complaint=$(mktemp 2> /dev/null) || complaint=/dev/null\n";
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t j = 0; j < asked[i].size(); ++j) {
       const std::string part = "status-" + std::to_string(i) + "-" + std::to_string(j);
@@ -152,7 +164,7 @@ std::string status_script(const std::vector<std::vector<dialects::Command>>& ask
               "-complaint \"$complaint\"\n";
     }
   }
-  return text + "  rm -f -- \"$complaint\"\n";
+  return text + "  if [ \"$complaint\" != /dev/null ]; then rm -f -- \"$complaint\"; fi\n";
 }
 
 std::string record_script(const std::string& job, const std::string& part) {

@@ -18,7 +18,8 @@ std::string path_word(const std::string& path);
 std::string here_document(const std::string& text);
 
 struct Place {
-  std::string base;       // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec
+  std::string base;  // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec; relative:
+                     // below $HOME
   std::string directory;  // in which the script is submitted; "" is the run's own
 };
 

@@ -1,6 +1,7 @@
 #include "jobs/submission.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "jobs/scripts.hpp"
 #include "jobs/transfer.hpp"
@@ -52,7 +53,7 @@ Result<void> take_answer(SchedulerKind kind, const Answer& answer, Run& run, lon
   if (answer.has("refused") && !leaves_doubt(answer.value("complaint"))) {
     const std::string complaint(trim(answer.value("complaint")));
     set_state(run, "refused", now);
-    run.reason = last_line(complaint);
+    run.reason = visible(last_line(complaint));
     const std::string advice = dialects::advice(kind, complaint);
     return fail(ErrorKind::unsupported, run.system + " refuses the job: " + complaint,
                 advice.empty() ? std::vector<std::string>{} : std::vector<std::string>{advice});
@@ -122,7 +123,7 @@ Result<void> hand_over(Submission& submission, const Host& host, const Work& wor
 bool is_at_it(const Run& run, const Work& work) {
   const auto words = split_blanks(run.owner);
   if (run.state != "submitting" || words.size() != 2) return false;
-  if (words[0] != work.this_host) return work.now() - run.submitted < k_given_up;
+  if (words[0] != work.this_host) return std::abs(work.now() - run.submitted) < k_given_up;  // of any clock
   return work.processes.alive(std::atoi(words[1].c_str()));
 }
 
@@ -135,8 +136,8 @@ void take_status(const std::vector<dialects::JobStatus>& rows, bool answered, Ru
   }
   if (status->state == dialects::JobState::unknown) return;
   set_state(run, std::string(dialects::to_text(status->state)), now);
-  run.word = status->word;
-  run.reason = status->reason;
+  run.word = visible(status->word);
+  run.reason = visible(status->reason);
   if (status->exit_code) run.exit_code = status->exit_code;
 }
 

@@ -13,7 +13,7 @@ Command words(const Host& host, bool rsync, bool progress) {
   command.limit = k_limit;
   if (rsync) {
     // -s: the other side's shell does not read the names (rsync(1), --protect-args).
-    command.argv = {"rsync", "-a", "-s", "--partial", "--timeout=120"};
+    command.argv = {"rsync", "-a", "-s", "--partial-dir=.rsync-partial", "--timeout=120"};
     if (progress) command.argv.emplace_back("--info=progress2");
     if (!host.local()) command.argv.insert(command.argv.end(), {"-e", ssh_text(host)});
   } else if (host.local()) {
@@ -44,6 +44,10 @@ Error copy_error(const Host& host, const ProcessResult& done) {
               {}};
   if (contains(said, "command not found") || contains(said, "rsync: not found"))
     error.hints.push_back("rsync is missing on the other side");
+  if (contains(said, "is your shell clean") || contains(said, "Received message too long"))
+    error.hints.push_back(
+        "a start-up file of the login shell there (.bashrc, .cshrc, ...) prints something; it "
+        "should do that only at a terminal");
   return error;
 }
 

@@ -171,4 +171,26 @@ std::string size_in_words(long long bytes) {
   return text;
 }
 
+std::string visible(std::string_view text) {
+  constexpr const char* k_digits = "0123456789abcdef";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    const bool beyond_ascii = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (beyond_ascii) {
+      byte = static_cast<unsigned char>(next);
+      ++i;
+    }
+    if (beyond_ascii || byte == 0x7f || (byte < 0x20 && byte != '\n' && byte != '\t')) {
+      out += "\\x";
+      out += k_digits[byte / 16];
+      out += k_digits[byte % 16];
+    } else {
+      out += static_cast<char>(byte);
+    }
+  }
+  return out;
+}
+
 }  // namespace lamec

@@ -36,5 +36,9 @@ bool has_control_character(std::string_view text);
 std::string content_hash(std::string_view text);
 // "3.4 GiB", "12 bytes"
 std::string size_in_words(long long bytes);
+// The text as a terminal may be given it: control characters but line feeds and tabs (ECMA-48, also those of
+// 0x80 to 0x9f in UTF-8) are written out as \x1b; what another machine said must not command this one's
+// terminal.
+std::string visible(std::string_view text);
 
 }  // namespace lamec

@@ -121,10 +121,9 @@ def test_a_request_file_to_its_end(node, user):
     """The example's own training, two steps of it: real torchrun, four ranks on emulated GPUs."""
     folder = user.here / "digits"
     folder.mkdir()
-    for name in ("train.py", "train.yaml"):
-        (folder / name).write_text((ROOT / "examples/digits" / name).read_text())
-    text = (folder / "train.yaml").read_text().replace("20]", "1]")
-    (folder / "train.yaml").write_text(text + "fetch: [train.py]\n")
+    (folder / "train.py").write_text((ROOT / "examples/digits/train.py").read_text())
+    text = (ROOT / "examples/ddp/train.yaml").read_text().replace("--epochs, 20", "--epochs, 1").replace("../digits/", "")
+    (folder / "train.yaml").write_text(text.replace("follow: true\n", "").replace("[model.pt]", "[train.py]"))
     done = user("run", "digits/train.yaml", "--on", "jureca", "--time", "10m", "--follow", timeout=200)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "test accuracy" in done.stdout and "is done" in done.stderr

@@ -22,8 +22,9 @@ def test_the_examples_training_on_one_and_two_nodes(user):
     """Real torchrun; the second job has eight ranks on two nodes. Nobody expects that it is faster there."""
     folder = user.here / "digits"
     folder.mkdir()
-    for name in ("train.py", "train.yaml"):
-        (folder / name).write_text((ROOT / "examples/digits" / name).read_text().replace("--epochs, 20]", "--epochs, 4]"))
+    (folder / "train.py").write_text((ROOT / "examples/digits/train.py").read_text())
+    request = (ROOT / "examples/ddp/train.yaml").read_text().replace("--epochs, 20", "--epochs, 4").replace("../digits/", "")
+    (folder / "train.yaml").write_text(request)
     done = user("scale", "digits/train.yaml", "--on", "jureca", "--nodes", "1,2", "--follow", "--plot", "scaling.svg", timeout=240)
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()

@@ -57,8 +57,8 @@ class Scripts : public testing::Test {
 TEST_F(Scripts, SubmitsOnceHoweverOftenItIsSent) {
   const std::string body = submit("#!/bin/bash\necho it's $HOME\n");
   const Answer first = run(body);
-  EXPECT_EQ(first.value("id"), "42\n");
-  EXPECT_EQ(first.value("record"), "JobId=42 JobName=x StdOut=/out\n");
+  EXPECT_EQ(first.value("id"), "42");
+  EXPECT_EQ(first.value("record"), "JobId=42 JobName=x StdOut=/out");
   EXPECT_EQ(run(body).value("id"), "42\n");
   const std::string own = (directory / "runs/one").string();
   EXPECT_EQ(text_of(directory / "calls"), "--parsable --comment=lamec:one " + own + "/job.sh\n");
@@ -87,7 +87,7 @@ TEST_F(Scripts, ARefusalIsPassedOn) {
 TEST_F(Scripts, SettlingFindsTheJobByItsMark) {
   fs::create_directories(directory / "runs/one/lock");
   tool("squeue", "echo '41|my lamec:one-more'; echo '43|(null)'; echo '44|mine lamec:one'");
-  EXPECT_EQ(run(settle_script({directory / "runs", ""}, "one", SchedulerKind::slurm)).value("id"), "44\n");
+  EXPECT_EQ(run(settle_script({directory / "runs", ""}, "one", SchedulerKind::slurm)).value("id"), "44");
   EXPECT_EQ(text_of(directory / "runs/one/id"), "44\n");
 }
 
@@ -109,6 +109,8 @@ TEST_F(Scripts, DirectoriesMayNameVariablesOfTheFarSide) {
   EXPECT_EQ(run(prepare_script({"~/x$(touch evil)", ""}, "one")).value("directory"),
             directory.string() + "/x$(touch evil)/one");
   EXPECT_EQ(run(prepare_script({"", ""}, "one")).value("directory"), directory.string() + "/lamec/one");
+  EXPECT_EQ(run(prepare_script({"runs/mine", ""}, "one")).value("directory"),
+            directory.string() + "/runs/mine/one");
   EXPECT_FALSE(fs::exists("evil"));
 }
 

@@ -71,5 +71,11 @@ TEST(Text, SaysSizes) {
   EXPECT_EQ(size_in_words(1LL << 62), "4096.0 PiB");
 }
 
+TEST(Text, NoTerminalIsCommanded) {
+  EXPECT_EQ(visible("a\tb\n"), "a\tb\n");
+  EXPECT_EQ(visible("\x1b]0;x\x07\r\x7f"), "\\x1b]0;x\\x07\\x0d\\x7f");
+  EXPECT_EQ(visible("Jülich \xC2\x9b\x31m\xff"), "Jülich \\x9b\x31m\xff");
+}
+
 }  // namespace
 }  // namespace lamec
