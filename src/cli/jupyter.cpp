@@ -47,9 +47,10 @@ Result<jobs::Host> host_asked(const Arguments& arguments, Session& session) {
 CommandSpec jupyter_command() {
   CommandSpec command;
   command.name = "jupyter";
-  command.summary = "Kernels of Jupyter with the right modules.";
-  command.subcommands = {jupyter_kernel_command()};
+  command.summary = "Kernels of Jupyter with the right modules, and JupyterLab in a job.";
+  command.subcommands = {jupyter_kernel_command(), jupyter_lab_command()};
   command.examples = {{"lamec jupyter kernel install jureca ddp ipykernel", ""},
+                      {"lamec jupyter lab jureca ddp --time 2h", ""},
                       {"lamec jupyter kernel check --on jureca", "what a change of stage did to them"}};
   return command;
 }

@@ -12,6 +12,7 @@
 namespace lamec::cli {
 
 CommandSpec jupyter_kernel_command();
+CommandSpec jupyter_lab_command();
 
 // Options of a request that choose the software, not the job.
 std::vector<OptionSpec> choice_option_specs();

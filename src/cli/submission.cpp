@@ -41,25 +41,6 @@ std::string directive_of(SchedulerKind kind, const std::string& text, const std:
   return value;
 }
 
-// Findings on standard error. An error ends it, unless the person says otherwise.
-Result<void> check_first(const Script& script, const std::string& file, const System& system,
-                         const Arguments& arguments, Session& session) {
-  const auto library = session.library();
-  if (!library) return fail(library.error());
-  const auto findings = ops::check_offline(script, file, &system, **library);
-  if (!findings) return fail(findings.error());
-  int errors = 0;
-  for (const Finding& finding : *findings) {
-    if (finding.severity == Severity::error) ++errors;
-    if (finding.severity == Severity::note || session.format == Format::quiet) continue;
-    session.out.talk(finding_text(finding));
-  }
-  if (errors == 0 || arguments.has("--force")) return {};
-  return fail(ErrorKind::input,
-              file + " was not submitted: " + count_of(errors, "error") + " for " + system.title,
-              {"`lamec check --fix` repairs what is mechanical; --force submits it as it is"});
-}
-
 // What goes to the submitter beside the script: the mark, behind a comment of the script's own.
 Result<std::vector<std::string>> submit_options(SchedulerKind kind, const std::string& text,
                                                 const std::string& name, const Arguments& arguments,
@@ -102,6 +83,44 @@ Result<int> ask_only(const std::string& text, const System& system, const jobs::
   return accepted ? 0 : 1;
 }
 
+// Output as it comes; what was to be brought is brought once the job ended well.
+Result<int> to_the_end(const jobs::Run& run, const ToSubmit& job, const jobs::Host& host,
+                       const Arguments& arguments, jobs::Ledger& ledger, Session& session) {
+  jobs::FollowOptions options;
+  options.follow = true;
+  const auto seen = follow_run(run, options, ledger, session);
+  if (!seen) return fail(seen.error());
+  const int code = say_end(*seen, session);
+  std::vector<std::string> paths = job.fetches;
+  for (const std::string& path : arguments.values("--fetch")) paths.push_back(path);
+  if (code == 0 && !paths.empty()) {
+    for (std::string& path : paths) path = jobs::path_in(*seen, path);
+    if (auto done = jobs::fetch(host, paths, ".", false, session.processes); !done) return fail(done.error());
+    session.note("brought here: " + join(paths, ", "));
+  }
+  if (session.format == Format::json) session.out.data(json_text(json_of(*seen)));
+  return code;
+}
+
+}  // namespace
+
+Result<void> check_first(const ToSubmit& job, const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  const auto findings = ops::check_offline(script::parse(job.text), job.file, &job.system, **library);
+  if (!findings) return fail(findings.error());
+  int errors = 0;
+  for (const Finding& finding : *findings) {
+    if (finding.severity == Severity::error) ++errors;
+    if (finding.severity == Severity::note || session.format == Format::quiet) continue;
+    session.out.talk(finding_text(finding));
+  }
+  if (errors == 0 || arguments.has("--force")) return {};
+  return fail(ErrorKind::input,
+              job.file + " was not submitted: " + count_of(errors, "error") + " for " + job.system.title,
+              {"`lamec check --fix` repairs what is mechanical; --force submits it as it is"});
+}
+
 Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config, const jobs::Host& host,
                                   const Arguments& arguments, const jobs::Ledger& ledger, Session& session) {
   const auto library = session.library();
@@ -134,27 +153,6 @@ Result<jobs::Submission> prepared(const ToSubmit& job, const UserConfig& config,
   submission.options = *std::move(options);
   return submission;
 }
-
-// Output as it comes; what was to be brought is brought once the job ended well.
-Result<int> to_the_end(const jobs::Run& run, const ToSubmit& job, const jobs::Host& host,
-                       const Arguments& arguments, jobs::Ledger& ledger, Session& session) {
-  jobs::FollowOptions options;
-  options.follow = true;
-  const auto seen = follow_run(run, options, ledger, session);
-  if (!seen) return fail(seen.error());
-  const int code = say_end(*seen, session);
-  std::vector<std::string> paths = job.fetches;
-  for (const std::string& path : arguments.values("--fetch")) paths.push_back(path);
-  if (code == 0 && !paths.empty()) {
-    for (std::string& path : paths) path = jobs::path_in(*seen, path);
-    if (auto done = jobs::fetch(host, paths, ".", false, session.processes); !done) return fail(done.error());
-    session.note("brought here: " + join(paths, ", "));
-  }
-  if (session.format == Format::json) session.out.data(json_text(json_of(*seen)));
-  return code;
-}
-
-}  // namespace
 
 std::vector<OptionSpec> submit_option_specs() {
   return {
@@ -234,7 +232,7 @@ std::vector<OptionSpec> submit_option_specs() {
 }
 
 Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session) {
-  if (auto good = check_first(script::parse(job.text), job.file, job.system, arguments, session); !good)
+  if (auto good = check_first(job, arguments, session); !good)
     return fail(good.error());
   const auto config = user_config(session);
   if (!config) return fail(config.error());

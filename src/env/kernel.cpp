@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "env/lab.hpp"
 #include "model/version.hpp"
 #include "script/block.hpp"
 #include "script/header.hpp"
@@ -16,14 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view k_mark = "# lamec: kernel ";
-
-// What a program has in front of it to run inside the container or uenv of the plan.
-std::string inside(const PlannedEnvironment& environment) {
-  if (!environment.runtime.empty()) return script::to_shell(environment.runtime) + " ";
-  if (environment.uenv.empty()) return "";
-  return "uenv run " + (environment.view.empty() ? "" : "--view=" + quote_posix(environment.view) + " ") +
-         quote_posix(environment.uenv) + " -- ";
-}
 
 // How a kernel without ipykernel gets it.
 std::string advice(const Plan& plan) {
@@ -53,7 +46,7 @@ std::string start_script(const Plan& plan, const KernelFacts& facts) {
   add(script::venv_lines(plan));
   for (const EnvironmentVariable& variable : plan.environment.variables)
     lines.push_back("export " + variable.name + "=" + quote_posix(variable.value));
-  const std::string python = inside(plan.environment) + "python";
+  const std::string python = inside_of(plan.environment) + "python";
   lines.push_back("if ! " + python + " -c 'import ipykernel' 2> /dev/null; then");
   lines.push_back(
       "  echo \"lamec: $(command -v python || echo python) has no ipykernel, which a kernel of Jupyter "
