@@ -132,6 +132,9 @@ Result<ops::RequestFile> read_request_and_files(const Arguments& arguments, Sess
     file = *std::move(read);
   } else {
     std::vector<std::string> words = arguments.positionals;
+    if (arguments.has("--on") && !words.empty() && names_system(words.front(), **library))
+      return fail(ErrorKind::usage,
+                  "the system is named twice: '" + words.front() + "' and --on " + arguments.value("--on"));
     if (arguments.has("--on")) words.insert(words.begin(), arguments.value("--on"));
     if (auto done = read_words(words, session, **library, request); !done) return fail(done.error());
   }
