@@ -126,8 +126,9 @@ def load(shell: Any) -> None:
             if cell is not None and words[:1] == ["run"]:
                 run_cell(shell, words[1:], cell)
             elif _FOLLOWS.intersection(words):
-                if _stream(words, cell) not in (0, 3, 1):
-                    raise _failed("lamec " + " ".join(words[:1]) + " failed")
+                code = _stream(words, cell)
+                if code not in (0, 3):
+                    raise _failed(f"lamec {words[0]} ended with exit code {code}")
             else:
                 _show(default.call(words or ["--help"], cell))
         except KeyboardInterrupt:

@@ -88,10 +88,11 @@ void say_where_ipykernel_is(const Request& request, Session& session) {
   }
   std::string words;
   for (const SoftwareItem& item : request.software) words += " " + item.name;
-  session.note("nothing of " + request.system +
-               "'s modules here is known to hold ipykernel; where it is missing, the kernel says so when it "
-               "starts, and `lamec jupyter kernel install " +
-               request.system + words + " ipykernel` plans it in a virtual environment");
+  session.note(
+      "no module of this plan is known to hold ipykernel; where it is missing, the kernel says so when it "
+      "starts, "
+      "and `lamec jupyter kernel install " +
+      request.system + words + " ipykernel` plans it in a virtual environment");
 }
 
 Result<int> run_install(const Arguments& arguments, Session& session) {

@@ -64,7 +64,7 @@ Result<void> read_words(const std::vector<std::string>& words, Session& session,
 Result<void> read_words_on(const std::string& system, const std::vector<std::string>& words, Session& session,
                            const catalog::Library& library, Request& request) {
   if (!words.empty() && names_system(words.front(), library))
-    return fail(ErrorKind::usage, "'" + words.front() + "' and --on " + system + " both name a system");
+    return fail(ErrorKind::usage, "the system is named twice: '" + words.front() + "' and --on " + system);
   if (system == "here")
     return read_words(words.empty() ? std::vector<std::string>{"here"} : words, session, library, request);
   if (!names_system(system, library)) return fail(library.system(system).error());

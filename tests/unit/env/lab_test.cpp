@@ -1,6 +1,7 @@
 #include "env/lab.hpp"
 
 #include <gtest/gtest.h>
+#include <vector>
 
 #include "util/text.hpp"
 
@@ -31,29 +32,28 @@ TEST(Lab, NothingElseBecomesAWordOfSsh) {
 }
 
 TEST(Lab, AServerThatAsksForNoTokenIsRefused) {
-  for (const std::string& token :
-       std::vector<std::string>{"", "short", std::string(64, 'z'), k_token + "&x=1"}) {
-       {std::string(), std::string("short"), std::string(64, 'z'), k_token + "&x=1"}) {
-         const auto server = read_lab_server(info("10.1.2.3", "40001", token));
-         ASSERT_FALSE(server) << token;
-         EXPECT_TRUE(contains(server.error().message, "token"));
-       }
+  const std::vector<std::string> tokens = {"", "short", std::string(64, 'z'), k_token + "&x=1"};
+  for (const std::string& token : tokens) {
+    const auto server = read_lab_server(info("10.1.2.3", "40001", token));
+    ASSERT_FALSE(server) << token;
+    EXPECT_TRUE(contains(server.error().message, "token"));
   }
+}
 
-  TEST(Lab, TheRootIsQuoted) {
-       const PlannedEnvironment none;
-       EXPECT_TRUE(contains(lab_command_line(none, ""), "\ncd \"$HOME\"\n"));
-       EXPECT_TRUE(contains(lab_command_line(none, "~/it's"), "\ncd \"$HOME/it's\"\n"));
-       EXPECT_TRUE(contains(lab_command_line(none, "$PROJECT/x"), "--ServerApp.root_dir=\"$PROJECT/x\""));
-       EXPECT_TRUE(contains(lab_command_line(none, "/a $(b)"), "\ncd '/a $(b)'\n"));
-  }
+TEST(Lab, TheRootIsQuoted) {
+  const PlannedEnvironment none;
+  EXPECT_TRUE(contains(lab_command_line(none, ""), "\ncd \"$HOME\"\n"));
+  EXPECT_TRUE(contains(lab_command_line(none, "~/it's"), "\ncd \"$HOME/it's\"\n"));
+  EXPECT_TRUE(contains(lab_command_line(none, "$PROJECT/x"), "--ServerApp.root_dir=\"$PROJECT/x\""));
+  EXPECT_TRUE(contains(lab_command_line(none, "/a $(b)"), "\ncd '/a $(b)'\n"));
+}
 
-  TEST(Lab, RunsInsideTheUenvOfThePlan) {
-       PlannedEnvironment environment;
-       environment.uenv = "pytorch/v2.9.1:v2";
-       EXPECT_TRUE(contains(lab_command_line(environment, ""),
-                            "\nexec uenv run pytorch/v2.9.1:v2 -- python -m jupyterlab"));
-  }
+TEST(Lab, RunsInsideTheUenvOfThePlan) {
+  PlannedEnvironment environment;
+  environment.uenv = "pytorch/v2.9.1:v2";
+  EXPECT_TRUE(contains(lab_command_line(environment, ""),
+                       "\nexec uenv run pytorch/v2.9.1:v2 -- python -m jupyterlab"));
+}
 
 }  // namespace
 }  // namespace lamec::env
