@@ -1,12 +1,10 @@
 """Fixtures: one login node for all tests, a person with a home of their own for each."""
-import os
 import pathlib
-import shutil
 import subprocess
 
 import pytest
 
-from login_node import JOB, PATH, PROGRAM, ROOT, LoginNode, free_port, lamec_in, write_client
+from login_node import JOB, PROGRAM, ROOT, lamec_in, serve, write_client
 
 HERE = pathlib.Path(__file__).parent
 
@@ -19,40 +17,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory):
-    directory = tmp_path_factory.mktemp("node")
-    twins = directory / "twins"
-    front = directory / "front"
-    front.mkdir()
-    (directory / "far-home").mkdir()
-    for name in ("host_key", "user_key"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory / name], check=True)
-    shutil.copy(directory / "user_key.pub", directory / "authorized_keys")
-    one = LoginNode(directory, twins, free_port(), front)
-    (directory / "sshd_config").write_text(f"""Port {one.port}
-ListenAddress 127.0.0.1
-HostKey {directory}/host_key
-AuthorizedKeysFile {directory}/authorized_keys
-PidFile none
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-Subsystem sftp internal-sftp
-SetEnv HOME={one.home}
-""")
-    if os.getuid() == 0:
-        os.makedirs("/run/sshd", exist_ok=True)  # where its unprivileged half lives
-    environment = {"PATH": PATH, "HOME": str(directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(twins)}
-    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "1"], env=environment, capture_output=True, text=True)
-    assert up.returncode == 0, up.stderr
-    exported = subprocess.run([PROGRAM, "twin", "exec", "--", "bash", "-c", "export -p"], env=environment,
-                              capture_output=True, text=True, check=True).stdout
-    kept = [line for line in exported.splitlines() if not line.startswith(("declare -x HOME=", "declare -x PWD", "declare -x OLDPWD"))]
-    profile = "\n".join(kept).replace("declare -x", "export")
-    (one.home / ".profile").write_text(f"echo 'Welcome to the twin of JURECA'\n{profile}\nPATH={front}:$PATH\n")
-    one.start()
-    yield one
-    one.stop()
-    subprocess.run([PROGRAM, "twin", "down", "--all"], env=environment, capture_output=True, check=True)
+    yield from serve(tmp_path_factory.mktemp("node"))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import getpass
 import os
 import pathlib
 import shlex
+import shutil
 import signal
 import socket
 import subprocess
@@ -77,6 +78,43 @@ class LoginNode:
         file.chmod(0o755)
 
 
+def serve(directory, *options):
+    """A login node of its own until the generator is closed; options of `lamec twin up`."""
+    twins = directory / "twins"
+    front = directory / "front"
+    front.mkdir()
+    (directory / "far-home").mkdir()
+    for name in ("host_key", "user_key"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory / name], check=True)
+    shutil.copy(directory / "user_key.pub", directory / "authorized_keys")
+    one = LoginNode(directory, twins, free_port(), front)
+    (directory / "sshd_config").write_text(f"""Port {one.port}
+ListenAddress 127.0.0.1
+HostKey {directory}/host_key
+AuthorizedKeysFile {directory}/authorized_keys
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+Subsystem sftp internal-sftp
+SetEnv HOME={one.home}
+""")
+    if os.getuid() == 0:
+        os.makedirs("/run/sshd", exist_ok=True)  # where its unprivileged half lives
+    environment = {"PATH": PATH, "HOME": str(directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(twins)}
+    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "1", *options], env=environment, capture_output=True, text=True)
+    assert up.returncode == 0, up.stderr
+    exported = subprocess.run([PROGRAM, "twin", "exec", "--", "bash", "-c", "export -p"], env=environment,
+                              capture_output=True, text=True, check=True).stdout
+    kept = [line for line in exported.splitlines() if not line.startswith(("declare -x HOME=", "declare -x PWD", "declare -x OLDPWD"))]
+    profile = "\n".join(kept).replace("declare -x", "export")
+    (one.home / ".profile").write_text(f"echo 'Welcome to the twin of JURECA'\n{profile}\nPATH={front}:$PATH\n")
+    one.start()
+    yield one
+    one.stop()
+    subprocess.run([PROGRAM, "twin", "down", "--all"], env=environment, capture_output=True, check=True)
+
+
 def lamec_in(node, home, *words, **variables):
     environment = {"PATH": f"{home / 'bin'}:{PATH}", "HOME": str(home), "LC_ALL": "C.UTF-8", **variables}
     return [PROGRAM, *map(str, words)], environment
@@ -104,8 +142,11 @@ def write_client(node, home):
     (config / "config.yaml").write_text("systems:\n  jureca:\n    host: jureca\n    account: demo\n")
 
 
-def jobs_named(node, name):
+def in_twin(node, *words):
+    """Standard output of a command of the scheduler, past lamec."""
     environment = {"PATH": PATH, "HOME": str(node.directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(node.twins)}
-    done = subprocess.run([PROGRAM, "twin", "exec", "--", "squeue", "--noheader", "--states=all", f"--name={name}", "--format=%i"],
-                          env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.split()
+    return subprocess.run([PROGRAM, "twin", "exec", "--", *words], env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def jobs_named(node, name):
+    return in_twin(node, "squeue", "--noheader", "--states=all", f"--name={name}", "--format=%i").split()
