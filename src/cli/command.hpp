@@ -84,6 +84,7 @@ CommandSpec software_command();
 CommandSpec where_command();
 CommandSpec submit_command();
 CommandSpec run_command();
+CommandSpec scale_command();
 CommandSpec status_command();
 CommandSpec logs_command();
 CommandSpec cancel_command();

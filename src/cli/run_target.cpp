@@ -13,12 +13,12 @@ namespace {
 // sockaddr_un holds 108 bytes, and ssh puts a hash and a suffix of its own behind the directory.
 constexpr std::size_t k_longest_socket_directory = 108 - 60;
 
+}  // namespace
+
 std::filesystem::path state_directory(const Session& session) {
   const std::string own = session.variable("LAMEC_STATE");
   return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
 }
-
-}  // namespace
 
 Result<jobs::Ledger> open_ledger(const Session& session) {
   return jobs::Ledger::open(state_directory(session) / "runs.sqlite");

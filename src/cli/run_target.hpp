@@ -8,7 +8,10 @@
 
 namespace lamec::cli {
 
-// Where runs are kept: runs.sqlite below $LAMEC_STATE, else XDG_STATE_HOME/lamec.
+// $LAMEC_STATE, else XDG_STATE_HOME/lamec.
+std::filesystem::path state_directory(const Session& session);
+
+// Where runs are kept: runs.sqlite there.
 Result<jobs::Ledger> open_ledger(const Session& session);
 
 // Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, else below the state

@@ -22,9 +22,7 @@
 #include "util/text.hpp"
 
 namespace lamec::cli {
-namespace {
 
-// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
 std::string new_name(const std::string& label, long long now) {
   std::string word;
   for (const char c : label.substr(0, 24)) {
@@ -34,6 +32,8 @@ std::string new_name(const std::string& label, long long now) {
   }
   return utc_text(now, "%Y%m%d-%H%M%S") + "-" + word + "-" + jobs::new_mark().substr(0, 6);
 }
+
+namespace {
 
 // --after: the scheduler's word for "once these ended well".
 std::vector<std::string> after_words(SchedulerKind kind, const std::vector<std::string>& jobs) {
@@ -183,89 +183,27 @@ std::string submitted_words(const jobs::Run& run) {
 }
 
 std::vector<OptionSpec> submit_option_specs() {
+  const auto option = [](const char* name, const char* letter, const char* metavar, const char* help,
+                         bool repeated = false, ValueKind kind = ValueKind::text) {
+    return OptionSpec{name, letter, metavar, help, "Submitting", repeated, kind, {}};
+  };
   return {
-      {"--host",
-       "",
-       "HOST",
-       "where to submit, as your ssh knows it; local: this machine",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--copy",
-       "",
-       "PATH",
-       "a file or directory that the job needs, copied into the run's directory",
-       "Submitting",
-       true,
-       ValueKind::file,
-       {}},
-      {"--chdir",
-       "",
-       "DIR",
-       "submit in this directory of the system, not in the run's own",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--directory",
-       "",
-       "DIR",
-       "where directories of runs are made; left out: $SCRATCH/lamec, else $HOME/lamec",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--after", "", "RUN", "start only once this run ended well", "Submitting", true, ValueKind::text, {}},
-      {"--chain",
-       "",
-       "N",
-       "submit it N times, each to start only where none before it ended well; for programs that go on from "
-       "their checkpoints",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--label",
-       "",
-       "TEXT",
-       "what the ledger calls it; left out: the job's name",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--force",
-       "",
-       "",
-       "submit in spite of errors that check finds",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--follow",
-       "-f",
-       "",
-       "print what the job writes until it is over; exits 1 where it failed",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}},
-      {"--fetch",
-       "",
-       "PATH",
-       "with --follow: bring this here once the job ended well",
-       "Submitting",
-       true,
-       ValueKind::text,
-       {}},
-      {"--dry-run",
-       "",
-       "",
-       "ask the system's scheduler (sbatch --test-only), say what it would cost, and submit nothing",
-       "Submitting",
-       false,
-       ValueKind::text,
-       {}}};
+      option("--host", "", "HOST", "where to submit, as your ssh knows it; local: this machine"),
+      option("--copy", "", "PATH", "a file or directory that the job needs, copied into the run's directory",
+             true, ValueKind::file),
+      option("--chdir", "", "DIR", "submit in this directory of the system, not in the run's own"),
+      option("--directory", "", "DIR",
+             "where directories of runs are made; left out: $SCRATCH/lamec, else $HOME/lamec"),
+      option("--after", "", "RUN", "start only once this run ended well", true),
+      option("--chain", "", "N",
+             "submit it N times, each to start only where none before it ended well; for programs that go on "
+             "from their checkpoints"),
+      option("--label", "", "TEXT", "what the ledger calls it; left out: the job's name"),
+      option("--force", "", "", "submit in spite of errors that check finds"),
+      option("--follow", "-f", "", "print what the job writes until it is over; exits 1 where it failed"),
+      option("--fetch", "", "PATH", "with --follow: bring this here once the job ended well", true),
+      option("--dry-run", "", "",
+             "ask the system's scheduler (sbatch --test-only), say what it would cost, and submit nothing")};
 }
 
 Result<int> submit_and_keep(const ToSubmit& job, const Arguments& arguments, Session& session) {

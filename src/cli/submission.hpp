@@ -8,6 +8,8 @@
 #include "cli/command.hpp"
 #include "cli/run_target.hpp"
 #include "cli/session.hpp"
+#include "cli/user_config.hpp"
+#include "jobs/submission.hpp"
 #include "model/system.hpp"
 
 namespace lamec::cli {
@@ -28,6 +30,9 @@ struct ToSubmit {
 };
 
 std::vector<OptionSpec> submit_option_specs();
+
+// 20261126-143000-ddp-3f2a: sorted by time, and nobody else's.
+std::string new_name(const std::string& label, long long now);
 
 // Findings on standard error. Errors (input): the script has errors, and --force was not said.
 Result<void> check_first(const ToSubmit& job, const Arguments& arguments, Session& session);

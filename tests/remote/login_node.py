@@ -102,7 +102,7 @@ SetEnv HOME={one.home}
     if os.getuid() == 0:
         os.makedirs("/run/sshd", exist_ok=True)  # where its unprivileged half lives
     environment = {"PATH": PATH, "HOME": str(directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(twins)}
-    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "1", *options], env=environment, capture_output=True, text=True)
+    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "2", *options], env=environment, capture_output=True, text=True)
     assert up.returncode == 0, up.stderr
     exported = subprocess.run([PROGRAM, "twin", "exec", "--", "bash", "-c", "export -p"], env=environment,
                               capture_output=True, text=True, check=True).stdout

@@ -67,9 +67,10 @@ def test_array_tasks_are_found_in_accounting_alone(node, user):
     script = user.here / "array.sh"
     script.write_text(user.script("array", "exit $((SLURM_ARRAY_TASK_ID == 2 ? 7 : 0))").read_text().replace("--time", "--array=1-3 --time"))
     assert user("submit", script, "--on", "jureca").returncode == 0
-    # Once all are over the controller has forgotten them.
-    node.tool("squeue", """said=$(/usr/bin/squeue "$@")
-case $said in *PENDING* | *RUNNING* | *COMPLETING*) echo "$said";; *) echo "slurm_load_jobs error: Invalid job id specified" >&2; exit 1;; esac
+    job = json.loads(user("runs", "show", "--format", "json").stdout)["job"]
+    # The controller forgets them once accounting has all.
+    node.tool("squeue", f"""case $(/usr/bin/sacct --noheader --allocations --jobs={job} --format=State | sort | tr -d ' \\n') in
+COMPLETEDCOMPLETEDFAILED) echo "slurm_load_jobs error: Invalid job id specified" >&2; exit 1;; *) exec /usr/bin/squeue "$@";; esac
 """)
     done = user("status", "--wait", timeout=60)
     assert done.returncode == 1 and "2 done and 1 failed" in done.stdout, done.stdout + done.stderr
