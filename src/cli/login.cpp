@@ -6,21 +6,13 @@ namespace lamec::cli {
 namespace {
 
 Result<int> run_login(const Arguments& arguments, Session& session) {
-  const auto library = session.library();
-  if (!library) return fail(library.error());
   const std::string& name = arguments.positionals.front();
-  Result<jobs::Host> host = host_named(name, session);
-  if (const auto system = (*library)->system(name); system) {
-    const auto config = user_config(session);
-    if (!config) return fail(config.error());
-    host = host_of(*system, *config, arguments, session);
-  }
+  const auto host = host_called(name, arguments, session);
   if (!host) return fail(host.error());
   if (host->local()) {
     session.note("jobs of " + name + " are submitted on this machine; there is nothing to log in to");
     return 0;
   }
-  if (auto good = jobs::check_host(host->name); !good) return fail(good.error());
   const auto code = session.processes.pass_through({jobs::login_words(*host)});
   if (!code) return fail(code.error());
   if (*code != 0) return fail(ErrorKind::environment, "no connection to " + host->name);

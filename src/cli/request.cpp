@@ -121,8 +121,14 @@ Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
 }  // namespace
 
 OptionSpec on_option_spec() {
-  return {"--on",    "",    "SYSTEM",          "the system, where it is not the first word",
-          "Choices", false, ValueKind::system, {}};
+  return {"--on",
+          "",
+          "SYSTEM",
+          "the system; in place of the first word, or of what a request file says",
+          "Choices",
+          false,
+          ValueKind::system,
+          {}};
 }
 
 Result<Request> read_request(const Arguments& arguments, Session& session) {

@@ -55,6 +55,21 @@ Result<jobs::Host> host_of(const System& system, const UserConfig& config, const
   return host_named(name, session);
 }
 
+Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  if (const auto system = (*library)->system(name); system) {
+    const auto config = user_config(session);
+    if (!config) return fail(config.error());
+    return host_of(*system, *config, arguments, session);
+  }
+  jobs::Host host = host_named(name, session);
+  if (!host.local()) {
+    if (auto good = jobs::check_host(host.name); !good) return fail(good.error());
+  }
+  return host;
+}
+
 jobs::Work work_of(jobs::Ledger& ledger, Session& session) {
   jobs::Work work{ledger,
                   session.processes,

@@ -23,6 +23,10 @@ jobs::Host host_named(const std::string& name, Session& session);
 Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,
                            Session& session);
 
+// Of a word that is a system's name, else a host as ssh knows it, else "local". Errors: as host_of; no name
+// of a host.
+Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session);
+
 jobs::Work work_of(jobs::Ledger& ledger, Session& session);
 
 // The runs that the words name (numbers, names, job numbers, last); those that are open where there is none.

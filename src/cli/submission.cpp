@@ -24,13 +24,8 @@
 namespace lamec::cli {
 
 std::string new_name(const std::string& label, long long now) {
-  std::string word;
-  for (const char c : label.substr(0, 24)) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-    word += plain ? c : '-';
-  }
-  return utc_text(now, "%Y%m%d-%H%M%S") + "-" + word + "-" + jobs::new_mark().substr(0, 6);
+  return utc_text(now, "%Y%m%d-%H%M%S") + "-" + plain_word(label.substr(0, 24)) + "-" +
+         jobs::new_mark().substr(0, 6);
 }
 
 namespace {

@@ -13,6 +13,8 @@ namespace {
 
 // ssh's own exit code for everything that is not the remote command's (ssh(1), EXIT STATUS).
 constexpr int k_ssh_failed = 255;
+// A person who pressed Ctrl-C does not wait longer.
+constexpr Seconds k_last_words{20};
 
 std::vector<std::string> common_words(const Host& host) {
   std::vector<std::string> words = {
@@ -117,13 +119,19 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
   return answer_of(mark, run_again(host, framed_script(mark, body), patience, processes));
 }
 
+Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes) {
+  const std::string mark = new_mark();
+  return answer_of(mark, run_script(host, framed_script(mark, body), k_last_words, processes, true));
+}
+
 bool never_connected(const Error& error) {
   return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes) {
+                                 Processes& processes, bool cleans_up) {
   Command command;
+  command.cleans_up = cleans_up;
   command.input = script;
   command.limit = limit;
   if (host.local()) {

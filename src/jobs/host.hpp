@@ -50,7 +50,7 @@ bool never_connected(const Error& error);
 // there. The script's own exit code is part of the result. Errors (environment): no connection, with ssh's
 // words and what to do.
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes);
+                                 Processes& processes, bool cleans_up = false);
 // The same for a script that may run twice without harm: it is tried again where the connection breaks.
 Result<ProcessResult> run_again(const Host& host, const std::string& script, const Patience& patience,
                                 Processes& processes);
@@ -59,5 +59,7 @@ Result<ProcessResult> run_again(const Host& host, const std::string& script, con
 // that is not whole, with what went to standard error.
 Result<Answer> ask_once(const Host& host, const std::string& body, Seconds limit, Processes& processes);
 Result<Answer> ask(const Host& host, const std::string& body, const Patience& patience, Processes& processes);
+// For what has to be said once a person said stop.
+Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes);
 
 }  // namespace lamec::jobs

@@ -16,8 +16,50 @@ std::string words_of(const dialects::Command& command) {
   return text;
 }
 
-// A path of a person's configuration: `~/` and $NAME mean what they mean to the shell there, nothing else
-// does.
+// Sets $dir, and $work: where the script is submitted.
+std::string locate(const Place& place, const std::string& run) {
+  std::string text =
+      place.base.empty() ? "  base=${SCRATCH:-$HOME}/lamec\n" : "  base=" + path_word(place.base) + "\n";
+  text += "  dir=$base/" + quote_posix(run) + "\n";
+  text += "  work=" + (place.directory.empty() ? std::string("$dir") : path_word(place.directory)) + "\n";
+  return text;
+}
+
+std::string make_directory() {
+  return "  if ! complaint=$(mkdir -p -- \"$dir\" 2>&1); then say failed \"$complaint\"; return; fi\n"
+         "  dir=$(cd \"$dir\" && pwd -P)\n";
+}
+
+}  // namespace
+
+std::string here_document(const std::string& text) {
+  std::string end = "LAMEC_END";
+  while (contains(text, end)) end += "_";
+  return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
+}
+
+namespace {
+
+std::string say_id() {
+  return "    say_file id \"$dir/id\"\n    if [ -f \"$dir/record\" ]; then say_file record \"$dir/record\"; "
+         "fi\n";
+}
+
+// Ends the script where the job's number is known.
+std::string say_what_is_known() {
+  return "  say directory \"$dir\"\n  say work \"$work\"\n  if [ -f \"$dir/id\" ]; then\n" + say_id() +
+         "    return\n  fi\n";
+}
+
+// What the scheduler knows of a job that is there: paths of its output.
+std::string keep_record(SchedulerKind kind) {
+  if (kind != SchedulerKind::slurm) return "";
+  return "    job=$(tail -n 1 \"$dir/id\")\n"
+         "    scontrol show job --oneliner \"${job%%;*}\" > \"$dir/record\" 2> /dev/null\n";
+}
+
+}  // namespace
+
 std::string path_word(const std::string& path) {
   std::string text;
   std::string plain;
@@ -45,45 +87,7 @@ std::string path_word(const std::string& path) {
   return text;
 }
 
-// Sets $dir, and $work: where the script is submitted.
-std::string locate(const Place& place, const std::string& run) {
-  std::string text =
-      place.base.empty() ? "  base=${SCRATCH:-$HOME}/lamec\n" : "  base=" + path_word(place.base) + "\n";
-  text += "  dir=$base/" + quote_posix(run) + "\n";
-  text += "  work=" + (place.directory.empty() ? std::string("$dir") : path_word(place.directory)) + "\n";
-  return text;
-}
-
-std::string make_directory() {
-  return "  if ! complaint=$(mkdir -p -- \"$dir\" 2>&1); then say failed \"$complaint\"; return; fi\n"
-         "  dir=$(cd \"$dir\" && pwd -P)\n";
-}
-
-// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
-// where the text's last line has no line feed it gets one.
-std::string here_document(const std::string& text) {
-  std::string end = "LAMEC_END";
-  while (contains(text, end)) end += "_";
-  return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
-}
-
-std::string say_id() {
-  return "    say_file id \"$dir/id\"\n    if [ -f \"$dir/record\" ]; then say_file record \"$dir/record\"; "
-         "fi\n";
-}
-
-// Ends the script where the job's number is known.
-std::string say_what_is_known() {
-  return "  say directory \"$dir\"\n  say work \"$work\"\n  if [ -f \"$dir/id\" ]; then\n" + say_id() +
-         "    return\n  fi\n";
-}
-
-// What the scheduler knows of a job that is there: paths of its output.
-std::string keep_record(SchedulerKind kind) {
-  if (kind != SchedulerKind::slurm) return "";
-  return "    job=$(tail -n 1 \"$dir/id\")\n"
-         "    scontrol show job --oneliner \"${job%%;*}\" > \"$dir/record\" 2> /dev/null\n";
-}
+namespace {
 
 bool is_pbs(SchedulerKind kind) {
   return kind == SchedulerKind::pbs || kind == SchedulerKind::torque;
@@ -253,8 +257,7 @@ std::string plain_script(const dialects::Command& command) {
   return "  said=$(" + words_of(command) + " 2>&1)\n  say code \"$?\"\n  say out \"$said\"\n";
 }
 
-std::string read_script(const std::string& path, long long offset, long long most) {
-  const std::string file = quote_posix(path);
+std::string read_file_lines(const std::string& file, long long offset, long long most) {
   // Lines are turned into bytes first, so that the next call goes on where this one ended.
   const std::string from =
       offset >= 0 ? std::to_string(offset)
@@ -268,6 +271,10 @@ std::string read_script(const std::string& path, long long offset, long long mos
          "; fi\n  say from \"$from\"\n  printf '@lamec-%s data %d\\n' \"$lamec_mark\" \"$count\"\n  tail -c "
          "+\"$((from + 1))\" -- " +
          file + " | head -c \"$count\"\n  echo\n";
+}
+
+std::string read_script(const std::string& path, long long offset, long long most) {
+  return read_file_lines(quote_posix(path), offset, most);
 }
 
 }  // namespace lamec::jobs

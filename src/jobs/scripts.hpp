@@ -9,6 +9,14 @@
 
 namespace lamec::jobs {
 
+// A path of a person's configuration as a shell's word: `~/` and $NAME mean what they mean to the shell
+// there, nothing else does.
+std::string path_word(const std::string& path);
+
+// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
+// where the text's last line has no line feed it gets one.
+std::string here_document(const std::string& text);
+
 struct Place {
   std::string base;       // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec
   std::string directory;  // in which the script is submitted; "" is the run's own
@@ -59,6 +67,8 @@ std::string plain_script(const dialects::Command& command);
 // At most `most` bytes of a file from `offset` on (from 0; -N: the last N lines): `from`, `data`; or
 // `missing`. A file that became shorter is read from its beginning.
 std::string read_script(const std::string& path, long long offset, long long most);
+// The same of a file that a shell's word names.
+std::string read_file_lines(const std::string& file, long long offset, long long most);
 
 // The mark by which a job of Slurm is found again: a comment that names the run. Jobs of PBS Pro and Torque
 // carry it as the variable LAMEC_RUN, which submit_script adds to those of the script's own -v.

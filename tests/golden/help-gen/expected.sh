@@ -17,7 +17,7 @@ Choices:
       --partition NAME        partition to run on
       --launch SOFTWARE       which of the software starts the work
       --venv PATH             virtual environment to use; may begin with $PROJECT or the like
-      --on SYSTEM             the system, where it is not the first word
+      --on SYSTEM             the system; in place of the first word, or of what a request file says
 
 Form:
       --script                print a whole batch script, not only the module block
