@@ -42,6 +42,8 @@ std::filesystem::path socket_directory(Session& session) {
   return {};
 }
 
+}  // namespace
+
 Result<jobs::Ledger> open_ledger(const Session& session) {
   return jobs::Ledger::open(state_directory(session) / "runs.sqlite");
 }

@@ -333,7 +333,7 @@ CommandSpec scale_command() {
   append(command.options, report_options());
   append(command.options, request_option_specs(), {"--nodes"});
   command.options.push_back(on_option_spec());
-  append(command.options, submit_option_specs(), {"--follow", "--fetch", "--dry-run"});
+  append(command.options, submit_option_specs(), {"--follow", "--fetch", "--dry-run", "--chain"});
   command.behind = "COMMAND";
   command.examples = {
       {"lamec scale ddp --on jureca --nodes 1,2,4,8 --time 20m --copy train.py -- python train.py", ""},

@@ -41,11 +41,6 @@ std::string here_document(const std::string& text) {
 
 namespace {
 
-// Only Slurm keeps a comment that a person gives.
-bool has_comment(SchedulerKind kind) {
-  return kind == SchedulerKind::slurm;
-}
-
 std::string say_id() {
   return "    say_file id \"$dir/id\"\n    if [ -f \"$dir/record\" ]; then say_file record \"$dir/record\"; "
          "fi\n";
@@ -101,8 +96,88 @@ std::string path_word(const std::string& path) {
   return text;
 }
 
+namespace {
+
+bool is_pbs(SchedulerKind kind) {
+  return kind == SchedulerKind::pbs || kind == SchedulerKind::torque;
+}
+
+// Options of a job's variables: the mark for PBS Pro and Torque, and in a chain its link for all.
+std::string variable_words(SchedulerKind kind, const std::string& run, const std::string& script,
+                           bool chain) {
+  // The command line replaces what the script says.
+  const std::string own = dialects::variables_of(kind, script);
+  if (is_pbs(kind)) {
+    std::string words = " -v " + quote_posix((own.empty() ? "" : own + ",") + "LAMEC_RUN=" + run);
+    if (chain) words += "\",LAMEC_CHAIN_LINK=$link,LAMEC_CHAIN_LENGTH=$links\"";
+    return words;
+  }
+  // sbatch hands its environment on unless the script names what it wants. NONE and NIL cannot be added to.
+  const std::string first = own.substr(0, own.find(','));
+  if (!chain || own.empty() || first == "ALL" || first == "NONE" || first == "NIL") return "";
+  return " --export=" + quote_posix(own + ",LAMEC_CHAIN_LINK,LAMEC_CHAIN_LENGTH");
+}
+
+// A link ends well: none behind it can start any more, and the scheduler takes them away.
+std::string dependency_words(SchedulerKind kind) {
+  return is_pbs(kind) ? "-W \"depend=afternotok:$before\""
+                      : "\"--dependency=afternotok:$before\" --kill-on-invalid-dep=yes";
+}
+
+std::string submit_links(SchedulerKind kind, const std::string& words, int links) {
+  return "  links=" + std::to_string(links) +
+         "\n  link=1\n  before=\n  said=\n  while [ \"$link\" -le \"$links\" ]; do\n"
+         "    set --\n    if [ -n \"$before\" ]; then set -- " +
+         dependency_words(kind) + "; fi\n    answer=$(LAMEC_CHAIN_LINK=$link LAMEC_CHAIN_LENGTH=$links " +
+         words +
+         " \"$@\" \"$dir/job.sh\" 2> \"$dir/complaint\")\n    code=$?\n"
+         "    if [ \"$code\" != 0 ]; then\n      say_file complaint \"$dir/complaint\"\n"
+         "      if [ -n \"$said\" ]; then say part \"$said\"; fi\n"
+         "      say refused \"$code\"; return\n    fi\n"
+         "    said=\"${said:+$said\n}$answer\"\n"
+         "    job=$(printf '%s\\n' \"$answer\" | tail -n 1)\n"
+         "    before=${before:+$before:}${job%%;*}\n    link=$((link + 1))\n  done\n" +
+         keep_id() + say_job(kind);
+}
+
+// Sets lamec_list once: a line "JOB|..." for each job of this person, in which the mark stands between
+// blanks.
+std::string list_of_jobs(SchedulerKind kind) {
+  std::string text = "  if [ -z \"$lamec_list\" ]; then lamec_list=$({\n";
+  if (kind == SchedulerKind::slurm) {
+    text +=
+        "    squeue --noheader --states=all --user=\"$(id -un)\" --format='%F|%k'\n"
+        "    sacct --noheader --parsable2 --allocations --starttime=now-30days --format=JobID,Comment |\n"
+        "      awk '{ i = index($0, \"|\"); j = substr($0, 1, i - 1); sub(/[_+.].*/, \"\", j); print j "
+        "substr($0, i) }'\n";
+  } else {
+    // Long values go on behind a tab. A value's own commas have a backslash in front.
+    const bool history = kind == SchedulerKind::pbs;
+    text +=
+        "    set -f\n    jobs=$(qselect" + std::string(history ? " -x" : "") +
+        " -u \"$(id -un)\")\n    if [ -n \"$jobs\" ]; then qstat -f " + (history ? "-x" : "-1") +
+        " $jobs; fi |\n      awk '/^Job Id:/ { if (id != \"\") print id \"|\" vars; id = $3; vars = \"\"; "
+        "on = 0; next }\n"
+        "        /^\\t/ { if (on) vars = vars substr($0, 2); next }\n"
+        "        { on = 0 }\n"
+        "        /^ *Variable_List = / { on = 1; vars = substr($0, index($0, \"= \") + 2) }\n"
+        "        END { if (id != \"\") print id \"|\" vars }' | sed 's/,/ /g'\n";
+  }
+  return text + "  } 2> /dev/null; echo .); fi\n";
+}
+
+std::string mark_of(SchedulerKind kind, const std::string& run) {
+  return is_pbs(kind) ? "LAMEC_RUN=" + run : comment_of(run);
+}
+
+}  // namespace
+
 std::string comment_of(const std::string& run) {
   return "lamec:" + run;
+}
+
+bool knows_chains(SchedulerKind kind) {
+  return kind != SchedulerKind::pjm;
 }
 
 std::string prepare_script(const Place& place, const std::string& run) {
@@ -110,10 +185,12 @@ std::string prepare_script(const Place& place, const std::string& run) {
 }
 
 std::string submit_script(const Place& place, const std::string& run, SchedulerKind kind,
-                          const std::string& script, const std::vector<std::string>& submit_options) {
+                          const std::string& script, const std::vector<std::string>& submit_options,
+                          int links) {
   dialects::Command command = dialects::submit_command(kind, "job.sh");
   command.pop_back();
   command.insert(command.end(), submit_options.begin(), submit_options.end());
+  const std::string words = words_of(command) + variable_words(kind, run, script, links > 1);
   std::string text = locate(place, run) + make_directory();
   text +=
       "  if [ \"$work\" = \"${work#/}\" ] || ! cd \"$work\" 2> /dev/null; then say failed \"no directory "
@@ -126,7 +203,8 @@ std::string submit_script(const Place& place, const std::string& run, SchedulerK
           "  then say failed \"cannot write $dir/job.sh\"; return; fi\n"
           "  if ! mv -- \"$dir/job.sh.new\" \"$dir/job.sh\"; then say failed \"cannot write $dir/job.sh\"; "
           "return; fi\n";
-  text += "  said=$(" + words_of(command) +
+  if (links > 1) return text + submit_links(kind, words, links);
+  text += "  said=$(" + words +
           " \"$dir/job.sh\" 2> \"$dir/complaint\")\n  code=$?\n"
           // First of all: with the connection gone, the next word that is said ends the shell.
           "  if [ \"$code\" = 0 ]; then\n" +
@@ -138,24 +216,28 @@ std::string submit_script(const Place& place, const std::string& run, SchedulerK
   return text;
 }
 
-std::string settle_script(const Place& place, const std::string& run, SchedulerKind kind) {
+std::string settle_script(const Place& place, const std::string& run, SchedulerKind kind, int links) {
   std::string text = locate(place, run) + make_directory();
   text += say_what_is_known() + "  if mkdir -- \"$dir/lock\" 2> /dev/null; then say never ''; return; fi\n";
-  if (!has_comment(kind)) return text + "  say taken ''\n";
-  const std::string comment = quote_posix(comment_of(run));
-  text +=
-      "  said=$({\n    squeue --noheader --states=all --user=\"$(id -un)\" --format='%i|%k'\n"
-      "    sacct --noheader --parsable2 --allocations --starttime=now-30days --format=JobIDRaw,Comment\n"
-      "  } 2> /dev/null | awk -F'|' -v c=" +
-      comment +
-      " 'index($2, c) > 0 && substr($2, index($2, c) + length(c)) !~ /^[^ ]/ { print $1; exit }')\n"
-      "  if [ -n \"$said\" ]; then\n" +
-      keep_id() + say_job(kind) + "  else\n    say taken ''\n  fi\n";
+  if (kind == SchedulerKind::pjm) return text + "  say taken ''\n";
+  text += list_of_jobs(kind);
+  text += "  said=$(printf '%s\\n' \"$lamec_list\" | awk -v c=" + quote_posix(mark_of(kind, run)) +
+          " '{ i = index($0, \"|\") }\n"
+          "    index(\" \" substr($0, i + 1) \" \", \" \" c \" \") > 0 { print substr($0, 1, i - 1) }' | "
+          "sort -n -u)\n"
+          "  count=$(printf '%s' \"$said\" | grep -c .)\n"
+          "  if [ \"$count\" -gt 0 ] && [ \"$count\" -lt " +
+          std::to_string(links) +
+          " ] && [ -z \"$(find \"$dir/lock\" -prune -mmin +2)\" ]; then count=0; fi\n"
+          "  if [ \"$count\" -gt 0 ]; then\n" +
+          keep_id() + say_job(kind) + "  else\n    say taken ''\n  fi\n";
   return text;
 }
 
 std::string status_script(const std::vector<std::vector<dialects::Command>>& asked) {
-  std::string text = "  complaint=$(mktemp 2> /dev/null) || complaint=/dev/null\n";
+  // Lists of an array's tasks are cut off at 64 bytes else (squeue(1), sacct(1)).
+  std::string text =
+      "  export SLURM_BITSTR_LEN=0\n  complaint=$(mktemp 2> /dev/null) || complaint=/dev/null\n";
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t j = 0; j < asked[i].size(); ++j) {
       const std::string part = "status-" + std::to_string(i) + "-" + std::to_string(j);
@@ -169,6 +251,16 @@ std::string status_script(const std::vector<std::vector<dialects::Command>>& ask
 
 std::string record_script(const std::string& job, const std::string& part) {
   return "  say " + part + " \"$(scontrol show job --oneliner " + quote_posix(job) + " 2> /dev/null)\"\n";
+}
+
+std::string own_number_script(const std::string& task) {
+  const std::string id = quote_posix(task);
+  // Of a task that waits squeue says the number of the whole array.
+  return "  number=$(squeue --noheader --states=all --format='%i %A' --jobs=" + id +
+         " 2> /dev/null | awk -v t=" + id +
+         " '$1 == t { print $2 }')\n  if [ -z \"$number\" ]; then number=$(sacct "
+         "--noheader --parsable2 --allocations --format=JobIDRaw --jobs=" +
+         id + " 2> /dev/null | head -n 1); fi\n  say number \"$number\"\n";
 }
 
 std::string test_script(const std::string& script) {

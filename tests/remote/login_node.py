@@ -104,8 +104,8 @@ class LoginNode:
 
 
 @contextlib.contextmanager
-def running_node(directory):
-    """A twin of JURECA, one node of which runs jobs, and the server in front of it."""
+def running_node(directory, *options):
+    """A twin of JURECA, two nodes of which run jobs, and the server in front of it; options of `lamec twin up`."""
     twins, front = directory / "twins", directory / "front"
     front.mkdir()
     (directory / "far-home").mkdir()
@@ -116,7 +116,7 @@ def running_node(directory):
     if os.getuid() == 0:
         os.makedirs("/run/sshd", exist_ok=True)  # where its unprivileged half lives
     environment = {"PATH": PATH, "HOME": str(directory), "LC_ALL": "C.UTF-8", "LAMEC_TWINS": str(twins)}
-    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "2"], env=environment, capture_output=True, text=True)
+    up = subprocess.run([PROGRAM, "twin", "up", "jureca", "--running", "2", *options], env=environment, capture_output=True, text=True)
     assert up.returncode == 0, up.stderr
     try:
         exported = in_twin(one, "bash", "-c", "export -p").splitlines()
