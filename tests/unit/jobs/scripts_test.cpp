@@ -109,7 +109,7 @@ TEST_F(Scripts, AChainIsSubmittedInOneGo) {
                      "\necho 4$LAMEC_CHAIN_LINK");
   const std::string body = submit_script({directory / "runs", ""}, "one", SchedulerKind::slurm,
                                          "#!/bin/bash\n", {"--comment=lamec:one"}, 3);
-  EXPECT_EQ(run(body).value("id"), "41\n42\n43\n");
+  EXPECT_EQ(run(body).value("id"), "41\n42\n43");
   EXPECT_EQ(run(body).value("id"), "41\n42\n43\n") << "a second time nothing is submitted";
   const std::string own = (directory / "runs/one/job.sh").string();
   const std::string behind = " --kill-on-invalid-dep=yes " + own + "\n";
@@ -126,7 +126,7 @@ TEST_F(Scripts, AChainThatIsRefusedInTheMiddleSaysWhatThereIs) {
   const auto answer =
       run(submit_script({directory / "runs", ""}, "one", SchedulerKind::slurm, "#!/bin/bash\n", {}, 3));
   EXPECT_EQ(answer.value("refused"), "1");
-  EXPECT_EQ(answer.value("part"), "41\n42\n");
+  EXPECT_EQ(answer.value("part"), "41\n42");
   EXPECT_FALSE(answer.has("id"));
 }
 
@@ -137,7 +137,7 @@ TEST_F(Scripts, HalfAChainIsLeftToWhoeverIsAtIt) {
   EXPECT_TRUE(run(body).has("taken")) << "the third may be on its way";
   fs::last_write_time(directory / "runs/one/lock",
                       fs::file_time_type::clock::now() - std::chrono::minutes(5));
-  EXPECT_EQ(run(body).value("id"), "51\n52\n") << "nobody is at it any more";
+  EXPECT_EQ(run(body).value("id"), "51\n52") << "nobody is at it any more";
 }
 
 TEST_F(Scripts, ALinkHearsItsNumberWhereTheScriptNamesItsEnvironment) {
@@ -160,7 +160,7 @@ TEST_F(Scripts, ManyBodiesAreOneScript) {
                                    "#!/bin/bash\nLAMEC_END\n" + std::string(20'000, 'x') + "\n",
                                    {std::string("--comment=lamec:") + name}));
   const Answer all = run(bodies_in_one(bodies));
-  EXPECT_EQ(answer_of_body(all, 0).value("id"), "7\n");
+  EXPECT_EQ(answer_of_body(all, 0).value("id"), "7");
   EXPECT_EQ(answer_of_body(all, 1).value("complaint"), "no b\n");
   EXPECT_FALSE(answer_of_body(all, 1).has("id"));
   EXPECT_EQ(answer_of_body(all, 2).value("directory"), (directory / "runs/c").string());
@@ -184,9 +184,9 @@ TEST_F(Scripts, ManyAreSettledWithOneLookAtTheScheduler) {
   for (const char* name : {"a", "b", "c", "d"})
     bodies.push_back(settle_script({directory / "runs", ""}, name, SchedulerKind::slurm));
   const Answer all = run(bodies_in_one(bodies));
-  EXPECT_EQ(answer_of_body(all, 0).value("id"), "5\n");
+  EXPECT_EQ(answer_of_body(all, 0).value("id"), "5");
   EXPECT_TRUE(answer_of_body(all, 1).has("taken"));
-  EXPECT_EQ(answer_of_body(all, 2).value("id"), "6\n");
+  EXPECT_EQ(answer_of_body(all, 2).value("id"), "6");
   EXPECT_TRUE(answer_of_body(all, 3).has("never"));
   EXPECT_EQ(text_of(directory / "looks"), "look\n");
 }
@@ -194,7 +194,7 @@ TEST_F(Scripts, ManyAreSettledWithOneLookAtTheScheduler) {
 TEST_F(Scripts, AnArrayIsFoundByTheNumberOfAllItsTasks) {
   fs::create_directories(directory / "runs/one/lock");
   tool("sacct", "echo '31_4|lamec:one'; echo '31_[5-9]|lamec:one'");
-  EXPECT_EQ(run(settle_script({directory / "runs", ""}, "one", SchedulerKind::slurm)).value("id"), "31\n");
+  EXPECT_EQ(run(settle_script({directory / "runs", ""}, "one", SchedulerKind::slurm)).value("id"), "31");
 }
 
 // Stand-ins for qsub, qselect and qstat; what they print is what OpenPBS 20 and Torque 6 do.
@@ -214,7 +214,7 @@ class PbsScripts : public Scripts {
 TEST_F(PbsScripts, TheMarkTravelsAsAVariable) {
   const std::string script = "#!/bin/bash\n#PBS -v A=1,B='x y'\n#PBS -l select=1\n";
   EXPECT_EQ(run(submit_script({directory / "runs", ""}, "one", SchedulerKind::pbs, script, {})).value("id"),
-            "41.server\n");
+            "41.server");
   EXPECT_EQ(text_of(directory / "words"),
             "-v\nA=1,B=x y,LAMEC_RUN=one\n" + (directory / "runs/one/job.sh").string() + "\n");
 }
@@ -230,7 +230,7 @@ TEST_F(PbsScripts, ItIsFoundByThatInAFoldedRecord) {
              "    etime = now\\n\\nJob Id: 42[].server\\n    comment = LAMEC_RUN=one\\n    Variable_List = "
              "PBS_O_SYSTEM=Linux,LAMEC_RU\\n\\tN=one,PBS_O_HOST=h\\n    queue = LAMEC_RUN=one\\n'");
     const auto answer = run(settle_script({directory / "runs", ""}, "one", kind));
-    EXPECT_EQ(answer.value("id"), "42[].server\n") << static_cast<int>(kind);
+    EXPECT_EQ(answer.value("id"), "42[].server") << static_cast<int>(kind);
   }
   const std::string asked = text_of(directory / "asked");
   EXPECT_NE(asked.find("qselect -x -u "), std::string::npos) << "PBS Pro: those that are over too";
@@ -250,7 +250,7 @@ TEST_F(PbsScripts, WithoutSuchAJobNothingIsSaid) {
 TEST_F(PbsScripts, AChainDependsByAfternotok) {
   const auto answer =
       run(submit_script({directory / "runs", ""}, "one", SchedulerKind::torque, "#!/bin/bash\n", {}, 3));
-  EXPECT_EQ(answer.value("id"), "41.server\n42.server\n43.server\n");
+  EXPECT_EQ(answer.value("id"), "41.server\n42.server\n43.server");
   const std::string calls = text_of(directory / "calls");
   EXPECT_NE(calls.find("-v LAMEC_RUN=one,LAMEC_CHAIN_LINK=1,LAMEC_CHAIN_LENGTH=3 " + directory.string()),
             std::string::npos)
