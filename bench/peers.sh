@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Whole processes side by side: LAMEC and three Python tools each write a batch script for two nodes with four GPUs. The tools come
-# from PyPI, pinned, each in an environment of its own below build/peers. Prints Markdown.
+# Whole processes side by side: LAMEC and three Python tools each write a batch script for two nodes with four GPUs; then LAMEC,
+# submitit and HPC-Rocket each submit a job to one twin (as root: HPC-Rocket knows no port of ssh but 22). The tools come from PyPI, pinned,
+# each in an environment of its own below build/peers. Prints Markdown.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
 . scripts/dependencies.sh
 # shellcheck disable=SC2086  # lists of words
-lamec_require $LAMEC_BUILD $LAMEC_BENCH >&2
+lamec_require $LAMEC_BUILD $LAMEC_TWIN $LAMEC_TEST $LAMEC_BENCH >&2
 
 BUILD=${LAMEC_BUILD_DIR:-build/release}
 cmake --build "$BUILD" --target lamec >&2
-PINNED="submitit==1.5.4 psij-python==0.9.11 ReFrame-HPC==4.10.4"
+PINNED="submitit==1.5.4 psij-python==0.9.11 ReFrame-HPC==4.10.4 hpc-rocket==0.6.3"
 for pin in $PINNED; do
   place=build/peers/$pin
   [ -e "$place/complete" ] && continue
@@ -31,3 +32,7 @@ echo
   "submitit 1.5.4=build/peers/submitit==1.5.4/bin/python bench/peers/submitit_script.py" \
   "psij-python 0.9.11=build/peers/psij-python==0.9.11/bin/python bench/peers/psij_script.py" \
   "ReFrame 4.10.4=build/peers/ReFrame-HPC==4.10.4/bin/python bench/peers/reframe_script.py"
+
+echo
+LAMEC_PROGRAM=$PWD/$BUILD/bin/lamec /usr/bin/python3 bench/submit.py "$PWD/build/peers/submitit==1.5.4/bin/python" \
+  "$PWD/build/peers/hpc-rocket==0.6.3/bin/python"

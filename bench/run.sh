@@ -27,6 +27,9 @@ job="gen jureca ddp --nodes 2 --time 1h --account X -- python train.py"
 /usr/bin/python3 bench/table.py processes "lamec gen, a script (budget 3 ms)=$LAMEC $job" "the same, static program=$LAMEC-static $job" \
   "lamec gen, a block=$LAMEC gen deep ddp"
 
+echo
+LAMEC_PROGRAM=$LAMEC /usr/bin/python3 bench/python.py
+
 milliseconds() { # COMMAND...: how long it took
   local start=$EPOCHREALTIME
   "$@" > "$work/said" 2> "$work/complaint" || { cat "$work/complaint" >&2; return 1; }

@@ -16,7 +16,7 @@ add_custom_target(lamec_pages ALL DEPENDS ${LAMEC_PAGES}/lamec.1)
 
 # The library for other programs: all that `ops` stands on, in one archive, behind include/lamec/lamec.hpp.
 set(objects "")
-foreach(room util model ports catalog dialects resolve script check twin ops builtin)
+foreach(room util model ports catalog dialects resolve script check twin env ops builtin)
   get_target_property(type lamec_${room} TYPE)
   if(type STREQUAL STATIC_LIBRARY)
     list(APPEND objects $<TARGET_OBJECTS:lamec_${room}>)

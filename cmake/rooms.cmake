@@ -34,3 +34,5 @@ target_link_libraries(lamec_catalog PRIVATE ${LAMEC_YAML_ARCHIVE})
 # SQLite to the room of jobs. Its archive wants the mathematical functions besides.
 target_include_directories(lamec_jobs PRIVATE ${SQLite3_INCLUDE_DIRS})
 target_link_libraries(lamec_jobs PRIVATE ${LAMEC_SQLITE_ARCHIVE} m)
+target_link_libraries(lamec_scale PRIVATE ${LAMEC_RE2_ARCHIVE} fmt::fmt-header-only)
+target_link_libraries(lamec_cli PRIVATE fmt::fmt-header-only)

@@ -3,7 +3,7 @@
 
 # What the compiler needs, and the tools that drive it.
 LAMEC_BUILD="g++ cmake ninja-build ccache libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev
-  libgtest-dev libgmock-dev libslurm-dev libsqlite3-dev"
+  libgtest-dev libgmock-dev libslurm-dev libsqlite3-dev libre2-dev"
 # What a twin runs: Slurm and its authentication, the module tool, host names for jobs, readers of container images.
 LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper squashfs-tools siftool"
 # What the example trains with.
@@ -11,10 +11,11 @@ LAMEC_DEMO="python3-torch python3-sklearn"
 # What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files,
 # a judge of JSON schemas, python3-venv for scripts/pypi.sh, the framework that the commit hooks are for,
 # a login node to submit to, what makes a wheel, what a twin with
-# accounting runs.
+# accounting runs, a kernel of Jupyter for the Python of this machine, which stands for that of a twin's stages, a second factor and a terminal to answer it at, clocks that are wrong, a shell that is not like sh.
 LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git
   python3-jsonschema python3-venv python3-pytest-xdist pre-commit openssh-server openssh-client
-  rsync python3-pip python3-setuptools python3-wheel slurmdbd mariadb-server"
+  rsync python3-pip python3-setuptools python3-wheel slurmdbd mariadb-server python3-ipykernel
+  libpam-google-authenticator python3-pexpect faketime tcsh"
 # What the benchmarks need besides.
 LAMEC_BENCH="libbenchmark-dev time"
 

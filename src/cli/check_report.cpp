@@ -48,16 +48,6 @@ std::string github_text(std::string text, bool property) {
   return property ? replace_all(replace_all(std::move(text), ":", "%3A"), ",", "%2C") : text;
 }
 
-// FNV-1a: the same finding has the same name in every run and on every machine.
-std::string fingerprint(const std::string& text) {
-  unsigned long long hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  static constexpr char k_digits[] = "0123456789abcdef";
-  std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += k_digits[(hash >> static_cast<unsigned>(shift)) & 15U];
-  return out;
-}
-
 // What pipelines expect: a path below the root of the repository, without "./".
 std::string repository_path(std::string path) {
   while (path.rfind("./", 0) == 0) path.erase(0, 2);
@@ -179,7 +169,7 @@ std::string gitlab_report(const std::vector<Checked>& all) {
       json.push_back(
           {{"description", whole_message(f)},
            {"check_name", f.code},
-           {"fingerprint", fingerprint(name + "\n" + std::to_string(seen[name]++))},
+           {"fingerprint", content_hash(name + "\n" + std::to_string(seen[name]++))},
            {"severity", word},
            {"location",
             {{"path", repository_path(f.where.file)}, {"lines", {{"begin", std::max(1, f.where.line)}}}}}});

@@ -113,6 +113,7 @@ int run(int argc, char** argv) {
                   [] { return g_interrupted != 0; },
                   {},
                   {}};
+  session.clean_up = [] { g_interrupted = 0; };
   const int code = carry_out(command_tree(), {argv + 1, argv + argc}, session);
   if (out.failed) {
     out.talk(to_text(Error{ErrorKind::environment,

@@ -156,8 +156,12 @@ Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string>
       names.push_back(sub.name);
       if (sub.name == word) next = &sub;
     }
+    if (next == nullptr && parsed.command->run && !parsed.command->positionals.empty()) {
+      // `lamec scale ddp` beside `lamec scale show`: a word that is no command is what the command works on.
+      words.insert(words.begin(), word);
+      break;
+    }
     if (next == nullptr) {
-      // A command with work of its own takes the word itself: `lamec systems` beside `lamec systems show`.
       return fail(ErrorKind::usage, spoken(parsed.path) + " has no command '" + word + "'",
                   {did_you_mean(word, names)});
     }

@@ -27,6 +27,14 @@ bool names_system(const std::string& word, const catalog::Library& library) {
   return word == "here" || !library.family(word).empty() || library.system(word).has_value();
 }
 
+// `lamec scale ddp --on jureca`: all words are software.
+Result<void> read_software(const std::vector<std::string>& words, std::size_t first, Request& request) {
+  for (std::size_t next = first; next < words.size(); ++next) {
+    if (auto done = ops::add_item(request, words[next]); !done) return fail(done.error());
+  }
+  return {};
+}
+
 Result<void> read_words(const std::vector<std::string>& words, Session& session,
                         const catalog::Library& library, Request& request) {
   std::size_t next = 0;
@@ -50,10 +58,18 @@ Result<void> read_words(const std::vector<std::string>& words, Session& session,
   } else if (next == 0) {
     return fail(library.system(words.front()).error());
   }
-  for (; next < words.size(); ++next) {
-    if (auto done = ops::add_item(request, words[next]); !done) return fail(done.error());
-  }
-  return {};
+  return read_software(words, next, request);
+}
+
+Result<void> read_words_on(const std::string& system, const std::vector<std::string>& words, Session& session,
+                           const catalog::Library& library, Request& request) {
+  if (!words.empty() && names_system(words.front(), library))
+    return fail(ErrorKind::usage, "the system is named twice: '" + words.front() + "' and --on " + system);
+  if (system == "here")
+    return read_words(words.empty() ? std::vector<std::string>{"here"} : words, session, library, request);
+  if (!names_system(system, library)) return fail(library.system(system).error());
+  request.system = system;
+  return read_software(words, 0, request);
 }
 
 // What a job's request leaves open and the person's configuration knows. A block alone names neither.
@@ -105,8 +121,14 @@ Result<ops::RequestFile> from_file(const Arguments& arguments, Session& session,
 }  // namespace
 
 OptionSpec on_option_spec() {
-  return {"--on",    "",    "SYSTEM",          "the system, where a request file is given",
-          "Choices", false, ValueKind::system, {}};
+  return {"--on",
+          "",
+          "SYSTEM",
+          "the system; in place of the first word, or of what a request file says",
+          "Choices",
+          false,
+          ValueKind::system,
+          {}};
 }
 
 Result<Request> read_request(const Arguments& arguments, Session& session) {
@@ -125,11 +147,10 @@ Result<ops::RequestFile> read_request_and_files(const Arguments& arguments, Sess
     if (!read) return fail(read.error());
     file = *std::move(read);
   } else {
-    if (arguments.has("--on"))
-      return fail(ErrorKind::usage,
-                  "--on goes with a request file; without one the system is the first word");
-    if (auto done = read_words(arguments.positionals, session, **library, request); !done)
-      return fail(done.error());
+    auto done = arguments.has("--on") ? read_words_on(arguments.value("--on"), arguments.positionals, session,
+                                                      **library, request)
+                                      : read_words(arguments.positionals, session, **library, request);
+    if (!done) return fail(done.error());
   }
   for (const ops::RequestOption& option : ops::request_options()) {
     for (const std::string& value : arguments.values(option.name)) {

@@ -20,7 +20,7 @@ Result<int> run_run(const Arguments& arguments, Session& session) {
   if (!generated) return fail(generated.error());
   session.notes(generated->plan.notes);
   return submit_and_keep({script::to_text(generated->script), "the generated script", generated->system,
-                          file->copies, file->fetches},
+                          file->copies, file->fetches, file->follow},
                          arguments, session);
 }
 

@@ -2,20 +2,44 @@
 
 #include <algorithm>
 #include <ctime>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/request.hpp"
 #include "cli/user_config.hpp"
 #include "model/names.hpp"
 
 namespace lamec::cli {
+
+std::filesystem::path state_directory(const Session& session) {
+  const std::string own = session.variable("LAMEC_STATE");
+  return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
+}
+
 namespace {
 
 // sockaddr_un holds 108 bytes, and ssh puts a hash and a suffix of its own behind the directory.
 constexpr std::size_t k_longest_socket_directory = 108 - 60;
 
-std::filesystem::path state_directory(const Session& session) {
-  const std::string own = session.variable("LAMEC_STATE");
-  return own.empty() ? own_directory(session, "XDG_STATE_HOME", ".local/state") : std::filesystem::path(own);
+// Nobody else may put a socket there: ssh asks whatever answers.
+bool is_ours(const std::filesystem::path& directory) {
+  struct stat found {};
+  return ::lstat(directory.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::geteuid() &&
+         (found.st_mode & 022) == 0;
+}
+
+// The first place that a socket's name fits into; empty where there is none.
+std::filesystem::path socket_directory(Session& session) {
+  std::vector<std::filesystem::path> places = {state_directory(session) / "ssh",
+                                               "/tmp/lamec-" + std::to_string(::geteuid()) + "/ssh"};
+  if (const std::string runtime = session.variable("XDG_RUNTIME_DIR"); !runtime.empty())
+    places.insert(places.begin(), std::filesystem::path(runtime) / "lamec/ssh");
+  for (const std::filesystem::path& place : places) {
+    if (place.string().size() <= k_longest_socket_directory && session.files.make_directories(place, 0700) &&
+        is_ours(place) && is_ours(place.parent_path()))
+      return place;
+  }
+  return {};
 }
 
 }  // namespace
@@ -26,13 +50,7 @@ Result<jobs::Ledger> open_ledger(const Session& session) {
 
 jobs::Host host_named(const std::string& name, Session& session) {
   if (name.empty() || name == "local") return {};
-  const std::string runtime = session.variable("XDG_RUNTIME_DIR");
-  const auto sockets =
-      (runtime.empty() ? state_directory(session) : std::filesystem::path(runtime) / "lamec") / "ssh";
-  jobs::Host host{name, {}};
-  if (sockets.string().size() <= k_longest_socket_directory && session.files.make_directories(sockets, 0700))
-    host.sockets = sockets;
-  return host;
+  return {name, socket_directory(session)};
 }
 
 Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,
@@ -53,6 +71,21 @@ Result<jobs::Host> host_of(const System& system, const UserConfig& config, const
     if (auto good = jobs::check_host(name); !good) return fail(good.error());
   }
   return host_named(name, session);
+}
+
+Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session) {
+  const auto library = session.library();
+  if (!library) return fail(library.error());
+  if (const auto system = (*library)->system(name); system) {
+    const auto config = user_config(session);
+    if (!config) return fail(config.error());
+    return host_of(*system, *config, arguments, session);
+  }
+  jobs::Host host = host_named(name, session);
+  if (!host.local()) {
+    if (auto good = jobs::check_host(host.name); !good) return fail(good.error());
+  }
+  return host;
 }
 
 jobs::Work work_of(jobs::Ledger& ledger, Session& session) {

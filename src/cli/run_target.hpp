@@ -8,17 +8,24 @@
 
 namespace lamec::cli {
 
-// Where runs are kept: runs.sqlite below $LAMEC_STATE, else XDG_STATE_HOME/lamec.
+// $LAMEC_STATE, else XDG_STATE_HOME/lamec.
+std::filesystem::path state_directory(const Session& session);
+
+// Where runs are kept: runs.sqlite there.
 Result<jobs::Ledger> open_ledger(const Session& session);
 
-// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, else below the state
-// directory where the path of a socket fits, else there are none.
+// Of a name: "local" is this machine. Shared connections lie below XDG_RUNTIME_DIR, the state directory or
+// /tmp/lamec-<uid>: the first where the path of a socket fits and nobody else may write.
 jobs::Host host_named(const std::string& name, Session& session);
 
 // Where a system's jobs are submitted: --host, else the configuration, else this machine where it is one of
 // the system's login nodes, else the login node of the catalogue. Errors: none of these is known.
 Result<jobs::Host> host_of(const System& system, const UserConfig& config, const Arguments& arguments,
                            Session& session);
+
+// Of a word that is a system's name, else a host as ssh knows it, else "local". Errors: as host_of; no name
+// of a host.
+Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session);
 
 jobs::Work work_of(jobs::Ledger& ledger, Session& session);
 

@@ -5,6 +5,9 @@
 #include "cli/number.hpp"
 #include "cli/run_json.hpp"
 #include "cli/run_target.hpp"
+#include "cli/runs_compare.hpp"
+#include "jobs/chain.hpp"
+#include "jobs/usage.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -76,6 +79,12 @@ std::string as_text(const jobs::Run& run, const std::vector<jobs::StateChange>& 
   add("stdout:", run.output);
   add("stderr:", run.error.empty() ? run.output : run.error);
   add("catalogue:", run.revision);
+  if (run.repeats != 0) add("repeats:", "run " + std::to_string(run.repeats));
+  if (run.restarts != 0) add("restarts:", std::to_string(run.restarts));
+  const auto links = jobs::links_of(run);
+  for (std::size_t i = 0; i < links.size(); ++i)
+    add("link " + std::to_string(i + 1) + ":", "job " + links[i].job + "  " + links[i].state);
+  if (const std::string line = jobs::used_line(run, scheduler_of(run)); !line.empty()) add("end:", line);
   for (const jobs::StateChange& change : history)
     add(change.state + ":",
         json_of_time(change.at).get<std::string>() + (change.word.empty() ? "" : "  " + change.word));
@@ -93,10 +102,7 @@ Result<int> run_show(const Arguments& arguments, Session& session) {
     session.out.data(run->script);
   } else if (session.format == Format::json) {
     Json out = json_of(*run);
-    out["history"] = Json::array();
-    for (const jobs::StateChange& change : *history)
-      out["history"].push_back(
-          {{"state", change.state}, {"word", change.word}, {"at", json_of_time(change.at)}});
+    out["history"] = json_of(*history);
     out["script"] = run->script;
     session.out.data(json_text(out));
   } else {
@@ -143,7 +149,7 @@ CommandSpec runs_command() {
       {"--script", "", "", "the script that was submitted", "Options", false, ValueKind::text, {}}};
   show.examples = {{"lamec runs show last", ""}};
   show.run = run_show;
-  command.subcommands = {show};
+  command.subcommands = {show, runs_compare_command()};
   command.run = run_list;
   return command;
 }

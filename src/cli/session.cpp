@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "util/text.hpp"
+
 namespace lamec::cli {
 
 Result<const catalog::Library*> Session::library() {
@@ -20,7 +22,7 @@ std::string Session::variable(const std::string& name) const {
 }
 
 void Session::note(const std::string& text) {
-  if (format != Format::quiet) out.talk("lamec: note: " + text + "\n");
+  if (format != Format::quiet) out.talk(visible("lamec: note: " + text + "\n"));
 }
 
 void Session::notes(const std::vector<Note>& all) {
@@ -45,7 +47,11 @@ std::size_t width_of(const std::string& text) {
 
 }  // namespace
 
-std::string table(const std::vector<std::vector<std::string>>& rows) {
+std::string table(const std::vector<std::vector<std::string>>& raw) {
+  auto rows = raw;
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = visible(cell);
+  }
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()), 0);

@@ -32,6 +32,8 @@ struct Session {
   catalog::LayerPaths opened_ = {};       // of library_
   bool has_terminal = true;               // false: another program asks (lamec api)
   std::optional<std::string> input = {};  // in place of standard input
+  // After Ctrl-C: what follows is cleaning up, which only a second one ends.
+  std::function<void()> clean_up = [] {};
 
   // Opened once for the same layers.
   Result<const catalog::Library*> library();

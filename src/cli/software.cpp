@@ -22,8 +22,8 @@ std::string by_system(const ops::SoftwareRow& row) {
   std::vector<std::vector<std::string>> cells = {{"SYSTEM", "HOW", "STAGE", "VERSION", "WHY NOT"}};
   const auto or_dash = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
   for (const ops::Availability& where : row.systems) {
-    cells.push_back({to_lower(where.system), where.available ? where.how : "-", or_dash(where.stage), or_dash(where.version),
-                     where.available ? "" : where.why_not});
+    cells.push_back({to_lower(where.system), where.available ? where.how : "-", or_dash(where.stage),
+                     or_dash(where.version), where.available ? "" : where.why_not});
   }
   return row.recipe.name + ": " + row.recipe.title + "\n\n" + table(cells);
 }
@@ -43,7 +43,8 @@ std::string by_count(const std::vector<ops::SoftwareRow>& rows) {
 std::string as_table(const std::vector<ops::SoftwareRow>& rows) {
   std::vector<std::vector<std::string>> cells = {{"SOFTWARE", "TITLE"}};
   if (rows.empty()) return "";
-  if (rows.front().systems.size() > k_most_columns) return rows.size() == 1 ? by_system(rows.front()) : by_count(rows);
+  if (rows.front().systems.size() > k_most_columns)
+    return rows.size() == 1 ? by_system(rows.front()) : by_count(rows);
   for (const ops::Availability& where : rows.front().systems) cells.front().push_back(to_lower(where.system));
   for (const ops::SoftwareRow& row : rows) {
     std::vector<std::string> line = {row.recipe.name, row.recipe.title};
@@ -98,7 +99,8 @@ Result<int> run_software(const Arguments& arguments, Session& session) {
   session.out.data(as_table(*rows));
   for (const ops::SoftwareRow& row : *rows) {
     for (const ops::Availability& where : row.systems) {
-      if (!where.available && row.systems.size() <= k_most_columns) session.note(row.recipe.name + " on " + where.system + ": " + where.why_not);
+      if (!where.available && row.systems.size() <= k_most_columns)
+        session.note(row.recipe.name + " on " + where.system + ": " + where.why_not);
     }
     if (rows->size() == 1) {
       for (const std::string& pitfall : row.recipe.pitfalls) session.out.data("\n" + pitfall + "\n");

@@ -5,6 +5,7 @@
 
 #include "cli/run_json.hpp"
 #include "cli/run_target.hpp"
+#include "jobs/usage.hpp"
 
 namespace lamec::cli {
 namespace {
@@ -20,7 +21,23 @@ std::string report(const std::vector<jobs::Run>& runs, long long now) {
     rows.push_back({std::to_string(run.id), run.system, run.job.empty() ? "-" : run.job, run.label, run.state,
                     span_in_words(now - run.changed), jobs::sentence(run, scheduler_of(run))});
   }
-  return table(rows);
+  std::string text = table(rows);
+  for (const jobs::Run& run : runs) {
+    if (const std::string line = jobs::used_line(run, scheduler_of(run)); !line.empty())
+      text += "run " + std::to_string(run.id) + " " + line + "\n";
+  }
+  return text;
+}
+
+// What a script asked for decides what would fit better; lists come without scripts.
+Result<void> read_scripts_of_ended(std::vector<jobs::Run>& runs, const jobs::Ledger& ledger) {
+  for (jobs::Run& run : runs) {
+    if (jobs::is_open(run) || !run.script.empty()) continue;
+    auto script = ledger.script(run.id);
+    if (!script) return fail(script.error());
+    run.script = *std::move(script);
+  }
+  return {};
 }
 
 // Ended well, or still to end.
@@ -50,6 +67,7 @@ Result<int> run_status(const Arguments& arguments, Session& session) {
   for (Seconds interval{1};; interval = std::min(k_longest_interval, {2 * interval.count})) {
     runs = refreshed(*std::move(runs), work, session);
     if (!runs) return fail(runs.error());
+    if (auto read = read_scripts_of_ended(*runs, *ledger); !read) return fail(read.error());
     const std::string text =
         session.format == Format::json ? json_text(json_of(*runs)) : report(*runs, work.now());
     const bool last = !watch || !any_open(*runs);
@@ -70,6 +88,10 @@ CommandSpec status_command() {
   command.description =
       "RUN is a number of `lamec runs`, a job's number, or last; left out: all that wait or run. One remote "
       "call a host.\n"
+      "Of an array the tasks are counted by state, of a chain the link is named. Where accounting knows what "
+      "a "
+      "job that is over\n"
+      "asked for and used, a line says so, with the option that would have fitted better.\n"
       "Exits 1 where one failed, was cancelled, or may not have been submitted.";
   command.positionals = {{"RUN", "which", false, true, ValueKind::text}};
   command.options = {

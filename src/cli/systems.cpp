@@ -92,27 +92,32 @@ void add_fact_lines(const System& system, std::string& out) {
     line("account", "every job names one",
          evidence_words(system, system.scheduler.account_required.evidence));
   if (!system.scheduler.account_example.empty())
-    line("an account", "looks like " + system.scheduler.account_example +
-                           (system.scheduler.account_is_qos.value_or(false) ? ", and names the QoS too" : ""),
+    line("an account",
+         "looks like " + system.scheduler.account_example +
+             (system.scheduler.account_is_qos.value_or(false) ? ", and names the QoS too" : ""),
          evidence_words(system, system.scheduler.evidence));
   line("modules",
        std::string(to_text(system.modules.tool)) +
            (system.modules.login_shell.value_or(false) ? ", in a login shell (#!/bin/bash -l)" : "") +
-           (system.modules.purge.known() ? "; purge: " + replace_all(std::string(to_text(*system.modules.purge.value)), "_", " ") : ""),
+           (system.modules.purge.known()
+                ? "; purge: " + replace_all(std::string(to_text(*system.modules.purge.value)), "_", " ")
+                : ""),
        evidence_words(system, system.modules.evidence));
   if (system.launcher.known())
     line("tasks", "started by " + std::string(to_text(*system.launcher.value)),
          evidence_words(system, system.launcher.evidence));
-  if (!system.billing.unit.empty()) line("billing", system.billing.unit, evidence_words(system, system.billing.evidence));
+  if (!system.billing.unit.empty())
+    line("billing", system.billing.unit, evidence_words(system, system.billing.evidence));
   line("network", system.network.fabric.value_or("not known"),
        evidence_words(system, system.network.fabric.evidence));
   std::vector<std::string> stages;
   for (const StageUse& use : system.stages) stages.push_back(use.stage);
-  if (!stages.empty()) line("stages",
-       join(stages, ", ") + (system.modules.default_stage.known()
-                                 ? "; default " + *system.modules.default_stage.value
-                                 : "; default not known"),
-       "");
+  if (!stages.empty())
+    line("stages",
+         join(stages, ", ") + (system.modules.default_stage.known()
+                                   ? "; default " + *system.modules.default_stage.value
+                                   : "; default not known"),
+         "");
   if (!system.aliases.empty()) line("also called", join(system.aliases, ", "), "");
   if (!system.family.empty()) line("part of", system.family, "");
 }
@@ -121,8 +126,10 @@ std::string house_rules(const Partition& p) {
   std::vector<std::string> rules;
   if (p.cluster.known()) rules.push_back("--clusters=" + *p.cluster.value);
   if (p.constraint.known()) rules.push_back("--constraint=" + *p.constraint.value);
-  if (p.option.value_or(PartitionOption::required) == PartitionOption::none) rules.push_back("no --partition");
-  for (const Words& command : p.before) rules.push_back("before sbatch: " + script::to_module_command(command));
+  if (p.option.value_or(PartitionOption::required) == PartitionOption::none)
+    rules.push_back("no --partition");
+  for (const Words& command : p.before)
+    rules.push_back("before sbatch: " + script::to_module_command(command));
   if (p.qos_required.value_or(false)) rules.push_back("a QoS");
   if (p.account_suffix.known()) rules.push_back("accounts end in " + *p.account_suffix.value);
   if (p.gpu_request.known()) rules.push_back("GPUs by " + std::string(to_text(*p.gpu_request.value)));

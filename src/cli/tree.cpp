@@ -33,11 +33,13 @@ CommandSpec command_tree() {
       "Say what to run; LAMEC knows how that is said on each system: modules, directives, launch line.\n"
       "Exit codes: 0 ok, 1 failed, 2 usage, 3 findings, 130 interrupted.";
   root.options = {{"--version", "", "", "print the version", "Options", false, ValueKind::text, {}}};
-  root.subcommands = {gen_command(),     eval_command(),       explain_command(), check_command(),
-                      systems_command(), software_command(),   where_command(),   submit_command(),
-                      run_command(),     status_command(),     logs_command(),    cancel_command(),
-                      fetch_command(),   runs_command(),       login_command(),   twin_command(),
-                      catalog_command(), container_command(), completion_command(), manual_command(), api_command()};
+  root.subcommands = {gen_command(),     eval_command(),     explain_command(),   check_command(),
+                      systems_command(), software_command(), where_command(),     submit_command(),
+                      run_command(),     scale_command(),    status_command(),    logs_command(),
+                      cancel_command(),  fetch_command(),    copy_command(),      runs_command(),
+                      login_command(),   logout_command(),   venv_command(),      jupyter_command(),
+                      twin_command(),    catalog_command(),  container_command(), completion_command(),
+                      manual_command(),  api_command()};
   root.examples = {{"lamec gen deep ddp", "the module block for PyTorch-DDP on DEEP"},
                    {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py > job.sh",
                     "a whole batch script"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialects/dialect_parts.hpp"
+#include "dialects/pbs_words.hpp"
 #include "util/text.hpp"
 
 namespace lamec::dialects {
@@ -37,6 +38,20 @@ Result<Printed> print_directives(SchedulerKind kind, const std::vector<Directive
 
 std::vector<Setting> parse_directives(SchedulerKind kind, std::string_view script) {
   return dialect_of(kind).parse(script);
+}
+
+std::optional<std::string> setting_of(SchedulerKind kind, std::string_view script, std::string_view key) {
+  std::optional<std::string> value;
+  for (Setting& setting : parse_directives(kind, script)) {
+    if (setting.key == key) value = std::move(setting.value);
+  }
+  return value;
+}
+
+std::string variables_of(SchedulerKind kind, std::string_view script) {
+  if (kind == SchedulerKind::pbs) return pbs_variables(script, pbs_dialect(), k_pbs_letters);
+  if (kind == SchedulerKind::torque) return pbs_variables(script, torque_dialect(), k_torque_letters);
+  return kind == SchedulerKind::slurm ? setting_of(kind, script, "export").value_or("") : "";
 }
 
 bool is_directive(SchedulerKind kind, std::string_view line) {

@@ -65,6 +65,13 @@ struct Setting {
 // cannot be read is passed through; validate() says why.
 std::vector<Setting> parse_directives(SchedulerKind kind, std::string_view script);
 
+// The last value of a neutral word; nothing where the script does not say it.
+std::optional<std::string> setting_of(SchedulerKind kind, std::string_view script, std::string_view key);
+
+// Which variables a script hands to its job: the value of Slurm's --export, of -v in the PBS family; "" where
+// it does not say.
+std::string variables_of(SchedulerKind kind, std::string_view script);
+
 // True for a line that the scheduler takes for a directive, wherever it stands.
 bool is_directive(SchedulerKind kind, std::string_view line);
 
@@ -106,6 +113,19 @@ Command cancel_command(SchedulerKind kind, const JobId& job);
 enum class JobState : std::uint8_t { queued, running, done, failed, timeout, cancelled, preempted, unknown };
 std::string_view to_text(JobState state);
 
+// What a job asked for and used, as far as accounting knows it (sacct(1)).
+struct JobUsage {
+  std::optional<long long> elapsed;    // seconds
+  std::optional<long long> limit;      // seconds that it asked for
+  std::optional<long long> cpu_used;   // seconds, all its processes together
+  std::optional<long long> cpu_given;  // seconds: its cpus times elapsed
+  std::optional<long long> cpus;
+  std::optional<long long> nodes;
+  std::optional<long long> memory_used;   // MiB on a node, at most: the largest task times the tasks there
+  std::optional<long long> memory_given;  // MiB on a node
+  bool operator==(const JobUsage&) const = default;
+};
+
 struct JobStatus {
   std::string id;
   JobState state = JobState::unknown;
@@ -113,6 +133,7 @@ struct JobStatus {
   std::optional<int> exit_code;  // of the script, where it ended by itself
   std::optional<int> signal;     // that ended it
   std::string reason;  // for advice(): "Priority", "Exit_status -29", "pc 11"; "" where none is given
+  JobUsage usage = {};
   bool operator==(const JobStatus&) const = default;
 };
 

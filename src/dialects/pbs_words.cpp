@@ -200,4 +200,15 @@ std::vector<Setting> parse_pbs_family(std::string_view script, const PbsReading&
   return settings;
 }
 
+std::string pbs_variables(std::string_view script, const Dialect& dialect, std::string_view letters) {
+  std::string value;
+  for (const DirectiveLine& line : directive_lines(script, dialect, true)) {
+    if (!line.read) continue;
+    for (const FoundOption& option : read_options(line, letters, {})) {
+      if (option.known && option.name == "v") value = option.value;
+    }
+  }
+  return value;
+}
+
 }  // namespace lamec::dialects

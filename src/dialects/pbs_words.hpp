@@ -44,6 +44,9 @@ struct PbsReading {
 };
 std::vector<Setting> parse_pbs_family(std::string_view script, const PbsReading& reading);
 
+// The value of the last -v, as qsub reads it: without the quotes of its line.
+std::string pbs_variables(std::string_view script, const Dialect& dialect, std::string_view letters);
+
 struct PbsRules {
   const Dialect& (*dialect)();
   std::string_view letters;

@@ -1,6 +1,8 @@
 #include "dialects/slurm_answers.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "dialects/answer_parts.hpp"
@@ -82,12 +84,92 @@ void keep_exit(std::optional<long long> code, std::optional<long long> signal, J
   if (signal && *signal != 0) status.signal = static_cast<int>(*signal);
 }
 
-// "123|COMPLETED|0:0|None", of squeue and sacct alike.
+// "02:03.456", "01:02:03", "1-02:03:04" (sacct(1), TotalCPU): whole seconds.
+std::optional<long long> seconds_of_cpu(std::string_view text) {
+  long long days = 0;
+  if (const std::size_t dash = text.find('-'); dash != std::string_view::npos) {
+    const auto read = number_of(text.substr(0, dash));
+    if (!read) return std::nullopt;
+    days = *read;
+    text.remove_prefix(dash + 1);
+  }
+  long long seconds = 0;
+  for (const std::string& part : split(text.substr(0, text.find('.')), ':')) {
+    const auto read = number_of(part);
+    if (!read) return std::nullopt;
+    seconds = 60 * seconds + *read;
+  }
+  return 86'400 * days + seconds;
+}
+
+// "111060K", "1.50G", "500G" to MiB, begun ones included; a bare number is bytes.
+std::optional<long long> mebibytes_of(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  double unit = 1.0 / (1024 * 1024);
+  const std::size_t letter = std::string_view("KMGTP").find(text.back());
+  if (letter != std::string_view::npos) {
+    unit = 1.0 / 1024;
+    for (std::size_t i = 0; i < letter; ++i) unit *= 1024;
+    text.remove_suffix(1);
+  }
+  double number = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (code != std::errc{} || end != text.data() + text.size() || number <= 0 || number > 1e15)
+    return std::nullopt;
+  return static_cast<long long>(std::ceil(number * unit));
+}
+
+// The memory of "billing=4,cpu=4,mem=16G,node=1".
+std::optional<long long> memory_of(std::string_view resources) {
+  for (const std::string& each : split(resources, ',')) {
+    if (each.rfind("mem=", 0) == 0) return mebibytes_of(std::string_view(each).substr(4));
+  }
+  return std::nullopt;
+}
+
+std::optional<long long> above_zero(std::string_view text) {
+  const auto number = number_of(text);
+  return number && *number > 0 ? std::optional<long long>(*number) : std::nullopt;
+}
+
+// Columns of status_commands' sacct behind the reason.
+enum Column : std::uint8_t { elapsed = 4, limit, cpu, cpus, nodes, rss, tasks, resources, columns };
+
+JobUsage read_usage(const std::vector<std::string>& row) {
+  JobUsage usage;
+  usage.elapsed = number_of(row[elapsed]);
+  if (const auto minutes = above_zero(row[limit])) usage.limit = 60 * *minutes;
+  usage.cpus = above_zero(row[cpus]);
+  usage.nodes = above_zero(row[nodes]);
+  // Where nothing is gathered (jobacct_gather/none) it is zero.
+  if (const auto used = seconds_of_cpu(row[cpu]); used && *used > 0) usage.cpu_used = used;
+  if (usage.elapsed && usage.cpus) usage.cpu_given = *usage.elapsed * *usage.cpus;
+  if (const auto memory = memory_of(row[resources]))
+    usage.memory_given = (*memory + usage.nodes.value_or(1) - 1) / usage.nodes.value_or(1);
+  return usage;
+}
+
+// A step: what its largest task held, times the tasks of a node.
+void add_step(const std::vector<std::string>& row, JobUsage& usage) {
+  const auto largest = mebibytes_of(row[rss]);
+  if (!largest) return;
+  const long long on = above_zero(row[nodes]).value_or(1);
+  const long long here = (above_zero(row[tasks]).value_or(1) + on - 1) / on;
+  usage.memory_used = std::max(usage.memory_used.value_or(0), *largest * here);
+}
+
+// "123|COMPLETED|0:0|None", of squeue and sacct alike; sacct has more columns, and rows of steps ("123.0")
+// behind the job's.
 std::vector<JobStatus> read_text(std::string_view text) {
   std::vector<JobStatus> found;
   for (const std::string& line : split_lines(text)) {
     const std::vector<std::string> row = split(line, '|');
     if (row.size() < 2 || row[0].empty() || row[0][0] < '0' || row[0][0] > '9') continue;
+    if (const std::size_t dot = row[0].find('.'); dot != std::string::npos) {
+      if (!found.empty() && found.back().id == row[0].substr(0, dot) && row.size() >= columns)
+        add_step(row, found.back().usage);
+      continue;
+    }
     JobStatus status{row[0], state_of({row[1]}), row[1], {}, {}, ""};
     if (row.size() > 2) {
       const std::size_t colon = row[2].find(':');
@@ -96,6 +178,7 @@ std::vector<JobStatus> read_text(std::string_view text) {
       keep_exit(code, signal, status);
     }
     status.reason = reason_of(row.size() > 3 ? row[3] : "", status);
+    if (row.size() >= columns) status.usage = read_usage(row);
     found.push_back(std::move(status));
   }
   return found;
@@ -199,12 +282,15 @@ Result<JobId> read_submitted(std::string_view output) {
   return fail(ErrorKind::environment, "sbatch names no job: " + std::string(trim(output)));
 }
 
-// The same columns of both. Text, not JSON: its form did not change from 20.11 to 26.05.
+// The same first columns of both. Text, not JSON: its form did not change from 20.11 to 26.05. JobID, not
+// JobIDRaw: tasks of an array are 123_4 in both.
 std::vector<Command> status_commands(const JobId& job) {
   return {
       with_cluster({"squeue", "--noheader", "--states=all", "--format=%i|%T||%r", "--jobs=" + job.id}, job),
-      with_cluster({"sacct", "--parsable2", "--allocations", "--noheader",
-                    "--format=JobIDRaw,State,ExitCode,Reason", "--jobs=" + job.id},
+      with_cluster({"sacct", "--parsable2", "--noheader",
+                    "--format=JobID,State,ExitCode,Reason,ElapsedRaw,TimelimitRaw,TotalCPU,AllocCPUS,NNodes,"
+                    "MaxRSS,NTasks,ReqTRES",
+                    "--jobs=" + job.id},
                    job)};
 }
 

@@ -9,12 +9,13 @@
 namespace lamec::jobs {
 namespace {
 
-// wc pads its number with blanks on some systems.
+// wc pads its number with blanks on some systems. Of a variable the shell itself counts, in bytes where the
+// locale is C: no process for each part.
 constexpr std::string_view k_functions = R"sh(say_file() {
-  printf '@lamec-%s %s %d\n' "$lamec_mark" "$1" "$(wc -c < "$2")" && cat "$2" && echo
+  printf '@lamec-%s %s %d\n' "$lamec_mark" "$lamec_part$1" "$(wc -c < "$2")" && cat "$2" && echo
 }
 say() {
-  printf '@lamec-%s %s %d\n%s\n' "$lamec_mark" "$1" "$(printf %s "$2" | wc -c)" "$2"
+  printf '@lamec-%s %s %d\n%s\n' "$lamec_mark" "$lamec_part$1" "$(LC_ALL=C; printf %d "${#2}")" "$2"
 }
 )sh";
 
@@ -31,8 +32,26 @@ std::optional<std::size_t> length_of(std::string_view text) {
 }  // namespace
 
 std::string framed_script(const std::string& mark, const std::string& body) {
-  return "lamec_mark=" + mark + "\n" + std::string(k_functions) + "lamec_main() {\n" + body +
+  return "lamec_mark=" + mark + "\nlamec_part=\n" + std::string(k_functions) + "lamec_main() {\n" + body +
          "}\nlamec_main < /dev/null\nsay end ''\n";
+}
+
+std::string bodies_in_one(const std::vector<std::string>& bodies) {
+  std::string text = "  lamec_from=$(pwd)\n";
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    text += "lamec_body() {\n" + bodies[i] + "}\n  lamec_part=" + std::to_string(i) +
+            "-\n  cd \"$lamec_from\"\n  lamec_body\n";
+  }
+  return text + "  lamec_part=\n";
+}
+
+Answer answer_of_body(const Answer& answer, std::size_t body) {
+  const std::string lead = std::to_string(body) + "-";
+  Answer own;
+  for (auto it = answer.parts.lower_bound(lead); it != answer.parts.end() && it->first.rfind(lead, 0) == 0;
+       ++it)
+    own.parts[it->first.substr(lead.size())] = it->second;
+  return own;
 }
 
 Result<Answer> read_answer(const std::string& mark, std::string_view output) {

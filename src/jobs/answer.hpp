@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "util/error.hpp"
 
@@ -25,6 +26,11 @@ struct Answer {
 // A script whose functions `say NAME TEXT` and `say_file NAME FILE` write such parts. All of `body` is read
 // before any of it is carried out: a script that was cut off on its way does nothing.
 std::string framed_script(const std::string& mark, const std::string& body);
+
+// Several bodies as one, each carried out where the first began and with names of its own, and what one of
+// them said.
+std::string bodies_in_one(const std::vector<std::string>& bodies);
+Answer answer_of_body(const Answer& answer, std::size_t body);
 
 // Errors (environment): a part that ends too early; the last part must be `end`.
 Result<Answer> read_answer(const std::string& mark, std::string_view output);

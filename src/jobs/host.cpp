@@ -13,6 +13,24 @@ namespace {
 
 // ssh's own exit code for everything that is not the remote command's (ssh(1), EXIT STATUS).
 constexpr int k_ssh_failed = 255;
+// A person who pressed Ctrl-C does not wait longer.
+constexpr Seconds k_last_words{20};
+
+// How a script reaches a clean shell in the environment that the profile made. Profiles read standard input,
+// end the shell (`set -e`, `exec zsh`), change its options and aliases; so the script waits on descriptor 3,
+// the login shell is told on its command line as well as on its input to start the reader, which takes the
+// script whole, and what a profile left lying is carried out without it. A script whose beginning is missing
+// is not. The text is read alike by sh, csh and fish, within single quotes, so it holds none of them.
+constexpr const char* k_reader =
+    "unset lamec_reader; script=$(cat <&3); exec 3<&- < /dev/null; "
+    "case $script in lamec_mark=*) eval \"$script\";; *) exit ${1:-98};; esac";
+constexpr const char* k_launcher =
+    "lamec_reader=$0; export lamec_reader; cat | { exec 3<&0; "
+    "echo \"exec sh -c \\\"\\$lamec_reader\\\"\" | sh -l -c \"exec sh -c \\\"\\$lamec_reader\\\"\"; "
+    "exec sh -c \"$0\" sh $?; }";
+// Of the reader above, where nothing of the script came.
+constexpr int k_nothing_came = 98;
+constexpr const char* k_swallowed = "the commands did not arrive";
 
 std::vector<std::string> common_words(const Host& host) {
   std::vector<std::string> words = {
@@ -43,16 +61,21 @@ Error connection_error(const Host& host, const ProcessResult& done) {
   return error;
 }
 
-bool says_any(const Error& error, std::initializer_list<const char*> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const char* each) { return contains(error.message, each); });
+// ssh's own last words, with which it ends; what comes before them may be the other side's.
+bool ends_with_any(const Error& error, std::initializer_list<const char*> words) {
+  const auto lines = split_lines(error.message);
+  const std::size_t first = lines.size() > 2 ? lines.size() - 2 : 0;  // "Received disconnect", "Disconnected"
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end(), [&](const auto& line) {
+    return std::any_of(words.begin(), words.end(), [&](const char* each) { return contains(line, each); });
+  });
 }
 
 // A broken connection may come back; a refused key or an unknown name will not.
 bool may_come_back(const Error& error) {
   return error.kind == ErrorKind::environment &&
-         !says_any(error, {"Permission denied", "verification failed", "IDENTIFICATION HAS CHANGED",
-                           "Could not resolve", "Bad configuration", "Too many authentication failures"});
+         !ends_with_any(
+             error, {": Permission denied (", "verification failed", "Could not resolve", "bad configuration",
+                     "Too many authentication failures", "program 'ssh' was not found", k_swallowed});
 }
 
 }  // namespace
@@ -81,6 +104,12 @@ std::vector<std::string> ssh_words(const Host& host) {
 std::vector<std::string> login_words(const Host& host) {
   std::vector<std::string> words = common_words(host);
   words.insert(words.end(), {"-o", "BatchMode=no", "--", host.name, "true"});
+  return words;
+}
+
+std::vector<std::string> connection_words(const Host& host, const std::string& what) {
+  std::vector<std::string> words = ssh_words(host);
+  words.insert(words.end(), {"-O", what, "--", host.name});
   return words;
 }
 
@@ -117,13 +146,19 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
   return answer_of(mark, run_again(host, framed_script(mark, body), patience, processes));
 }
 
+Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes) {
+  const std::string mark = new_mark();
+  return answer_of(mark, run_script(host, framed_script(mark, body), k_last_words, processes, true));
+}
+
 bool never_connected(const Error& error) {
-  return !may_come_back(error) || says_any(error, {"connect to host", "banner exchange"});
+  return !may_come_back(error) || ends_with_any(error, {"connect to host", "banner exchange"});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes) {
+                                 Processes& processes, bool cleans_up) {
   Command command;
+  command.cleans_up = cleans_up;
   command.input = script;
   command.limit = limit;
   if (host.local()) {
@@ -132,11 +167,16 @@ Result<ProcessResult> run_script(const Host& host, const std::string& script, Se
   }
   if (auto good = check_host(host.name); !good) return fail(good.error());
   command.argv = ssh_words(host);
-  // Words that every login shell reads alike, csh and fish too.
-  command.argv.insert(command.argv.end(), {"--", host.name, "exec", "sh", "-l", "-s"});
+  command.argv.insert(command.argv.end(),
+                      {"--", host.name, "exec sh -c '" + std::string(k_launcher) + "' '" + k_reader + "'"});
   auto done = processes.run(command);
   if (!done) return done;
   if (done->timed_out || done->exit_code == k_ssh_failed) return fail(connection_error(host, *done));
+  if (done->exit_code == k_nothing_came)
+    return fail(
+        ErrorKind::environment, host.name + ": " + k_swallowed,
+        {"a start-up file of the login shell there (.bashrc, .cshrc, ...) reads standard input; it should "
+         "do that only at a terminal"});
   return done;
 }
 

@@ -28,6 +28,8 @@ Result<void> check_host(const std::string& name);
 std::vector<std::string> ssh_words(const Host& host);
 // The same for a person who logs in: prompts and second factors appear.
 std::vector<std::string> login_words(const Host& host);
+// What asks or ends the shared connection: "check", "exit" (ssh(1), -O).
+std::vector<std::string> connection_words(const Host& host, const std::string& what);
 // The same as one text for rsync's -e, which reads quotes but knows no escapes (rsync(1)).
 std::string ssh_text(const Host& host);
 
@@ -46,11 +48,12 @@ bool pause(Seconds time, const std::function<bool()>& interrupted);
 // host.
 bool never_connected(const Error& error);
 
-// Runs a script in a login shell, so that what the centre's profile sets ($SCRATCH, the scheduler's PATH) is
-// there. The script's own exit code is part of the result. Errors (environment): no connection, with ssh's
-// words and what to do.
+// Runs a framed script (jobs/answer.hpp) in a shell of its own behind a login shell, so that what the
+// centre's profile sets ($SCRATCH, the scheduler's PATH) is there whatever else the profile does. The
+// script's own exit code is part of the result. Errors (environment): no connection, with ssh's words and
+// what to do.
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes);
+                                 Processes& processes, bool cleans_up = false);
 // The same for a script that may run twice without harm: it is tried again where the connection breaks.
 Result<ProcessResult> run_again(const Host& host, const std::string& script, const Patience& patience,
                                 Processes& processes);
@@ -59,5 +62,7 @@ Result<ProcessResult> run_again(const Host& host, const std::string& script, con
 // that is not whole, with what went to standard error.
 Result<Answer> ask_once(const Host& host, const std::string& body, Seconds limit, Processes& processes);
 Result<Answer> ask(const Host& host, const std::string& body, const Patience& patience, Processes& processes);
+// For what has to be said once a person said stop.
+Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes);
 
 }  // namespace lamec::jobs

@@ -1,6 +1,7 @@
 #include "jobs/ledger.hpp"
 
 #include <functional>
+#include <iterator>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -10,11 +11,13 @@
 namespace lamec::jobs {
 namespace {
 
-constexpr int k_version = 1;
 // Longest wait for another client.
 constexpr int k_patience_ms = 15'000;
 
-constexpr const char* k_tables = R"(
+// Step N makes version N + 1 of version N; a new file goes through all of them. Never change one that was
+// released: add the next.
+constexpr const char* k_steps[] = {
+    R"(
 CREATE TABLE runs(
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, label TEXT NOT NULL, system TEXT NOT NULL, host TEXT NOT NULL,
   scheduler TEXT NOT NULL, job TEXT NOT NULL, cluster TEXT NOT NULL, state TEXT NOT NULL, word TEXT NOT NULL, reason TEXT NOT NULL,
@@ -26,7 +29,28 @@ CREATE INDEX runs_by_job ON runs(job);
 CREATE TABLE history(run INTEGER NOT NULL REFERENCES runs(id), state TEXT NOT NULL, word TEXT NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX history_by_run ON history(run);
 PRAGMA user_version = 1;
-)";
+)",
+    // 2: scripts lie apart, so that lists do not read them; arrays, chains, what was asked and used.
+    R"(
+CREATE TABLE scripts(run INTEGER PRIMARY KEY REFERENCES runs(id), text TEXT NOT NULL);
+INSERT INTO scripts SELECT id, script FROM runs;
+ALTER TABLE runs DROP COLUMN script;
+ALTER TABLE runs ADD COLUMN tasks TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN links TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN copies TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN restarts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN elapsed INTEGER;
+ALTER TABLE runs ADD COLUMN time_limit INTEGER;
+ALTER TABLE runs ADD COLUMN cpu_used INTEGER;
+ALTER TABLE runs ADD COLUMN cpu_given INTEGER;
+ALTER TABLE runs ADD COLUMN cpus INTEGER;
+ALTER TABLE runs ADD COLUMN nodes INTEGER;
+ALTER TABLE runs ADD COLUMN memory_used INTEGER;
+ALTER TABLE runs ADD COLUMN memory_given INTEGER;
+PRAGMA user_version = 2;
+)"};
+constexpr int k_version = std::size(k_steps);
 
 // Each text field with its column, in one place for writing and reading.
 struct Column {
@@ -34,23 +58,40 @@ struct Column {
   std::string Run::*text;
 };
 constexpr Column k_texts[] = {
-    {"name", &Run::name},       {"label", &Run::label},         {"system", &Run::system},
-    {"host", &Run::host},       {"scheduler", &Run::scheduler}, {"job", &Run::job},
-    {"cluster", &Run::cluster}, {"state", &Run::state},         {"word", &Run::word},
-    {"reason", &Run::reason},   {"script", &Run::script},       {"revision", &Run::revision},
-    {"base", &Run::base},       {"directory", &Run::directory}, {"work", &Run::work},
-    {"output", &Run::output},   {"error", &Run::error},         {"owner", &Run::owner}};
+    {"name", &Run::name},           {"label", &Run::label},         {"system", &Run::system},
+    {"host", &Run::host},           {"scheduler", &Run::scheduler}, {"job", &Run::job},
+    {"cluster", &Run::cluster},     {"state", &Run::state},         {"word", &Run::word},
+    {"reason", &Run::reason},       {"revision", &Run::revision},   {"base", &Run::base},
+    {"directory", &Run::directory}, {"work", &Run::work},           {"output", &Run::output},
+    {"error", &Run::error},         {"owner", &Run::owner},         {"tasks", &Run::tasks},
+    {"links", &Run::links},         {"copies", &Run::copies}};
 struct Number {
   const char* name;
   long long Run::*number;
 };
-constexpr Number k_numbers[] = {
-    {"submitted", &Run::submitted}, {"changed", &Run::changed}, {"asked", &Run::asked}};
+constexpr Number k_numbers[] = {{"submitted", &Run::submitted},
+                                {"changed", &Run::changed},
+                                {"asked", &Run::asked},
+                                {"repeats", &Run::repeats},
+                                {"restarts", &Run::restarts}};
+struct Figure {
+  const char* name;
+  std::optional<long long> dialects::JobUsage::*number;
+};
+constexpr Figure k_figures[] = {{"elapsed", &dialects::JobUsage::elapsed},
+                                {"time_limit", &dialects::JobUsage::limit},
+                                {"cpu_used", &dialects::JobUsage::cpu_used},
+                                {"cpu_given", &dialects::JobUsage::cpu_given},
+                                {"cpus", &dialects::JobUsage::cpus},
+                                {"nodes", &dialects::JobUsage::nodes},
+                                {"memory_used", &dialects::JobUsage::memory_used},
+                                {"memory_given", &dialects::JobUsage::memory_given}};
 
 std::vector<std::string> column_names() {
   std::vector<std::string> names;
   for (const Column& column : k_texts) names.emplace_back(column.name);
   for (const Number& column : k_numbers) names.emplace_back(column.name);
+  for (const Figure& column : k_figures) names.emplace_back(column.name);
   names.emplace_back("exit_code");
   return names;
 }
@@ -78,6 +119,11 @@ class Statement {
     sqlite3_bind_text(statement_, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
   }
   void bind(int at, long long number) { sqlite3_bind_int64(statement_, at, number); }
+  // For the next row; nothing is bound any more.
+  void again() {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
   // Calls `row` for each; errors carry SQLite's words.
   Result<void> run(const std::string& doing, const std::function<void(sqlite3_stmt*)>& row = {}) {
     int code = ready_ ? SQLITE_ROW : SQLITE_ERROR;
@@ -100,6 +146,10 @@ int bind_run(Statement& statement, const Run& run) {
   int at = 0;
   for (const Column& column : k_texts) statement.bind(++at, run.*column.text);
   for (const Number& column : k_numbers) statement.bind(++at, run.*column.number);
+  for (const Figure& column : k_figures) {
+    ++at;
+    if (run.used.*column.number) statement.bind(at, *(run.used.*column.number));
+  }
   ++at;
   if (run.exit_code) statement.bind(at, static_cast<long long>(*run.exit_code));
   return at;
@@ -116,14 +166,21 @@ Run read_run(sqlite3_stmt* row) {
   run.id = sqlite3_column_int64(row, at);
   for (const Column& column : k_texts) run.*column.text = text_at(row, ++at);
   for (const Number& column : k_numbers) run.*column.number = sqlite3_column_int64(row, ++at);
+  for (const Figure& column : k_figures) {
+    if (sqlite3_column_type(row, ++at) != SQLITE_NULL)
+      run.used.*column.number = sqlite3_column_int64(row, at);
+  }
   if (sqlite3_column_type(row, ++at) != SQLITE_NULL) run.exit_code = sqlite3_column_int(row, at);
+  run.script = text_at(row, ++at);
   return run;
 }
 
-const std::string& select_runs() {
-  static const std::string k_select = "SELECT id, " + join(column_names(), ", ") + " FROM runs ";
-  return k_select;
+// `text`: what stands for the script, behind all columns.
+std::string select_runs(const std::string& text) {
+  return "SELECT id, " + join(column_names(), ", ") + ", " + text + " FROM runs ";
 }
+constexpr const char* k_no_script = "''";
+constexpr const char* k_script = "(SELECT text FROM scripts WHERE run = id)";
 
 constexpr const char* k_open = "('submitting', 'unknown', 'queued', 'running')";
 
@@ -159,10 +216,14 @@ Result<void> prepare(sqlite3* database) {
     if (auto done = asked.run("opening", [&](sqlite3_stmt* row) { version = sqlite3_column_int64(row, 0); });
         !done)
       return done;
-    if (version == 0) return execute(database, k_tables, "making it");
     if (version > k_version)
       return fail(ErrorKind::environment, "the ledger of runs was written by a newer lamec",
                   {"use that one"});
+    for (long long step = version; step < k_version; ++step) {
+      if (auto done = execute(database, k_steps[step], version == 0 ? "making it" : "bringing it up to date");
+          !done)
+        return done;
+    }
     return {};
   });
 }
@@ -206,29 +267,50 @@ Result<Ledger> Ledger::open(const std::filesystem::path& file) {
 }
 
 Result<long long> Ledger::add(const Run& run) {
-  long long id = 0;
+  std::vector<Run> one = {run};
+  if (auto done = add(one); !done) return fail(done.error());
+  return one.front().id;
+}
+
+Result<void> Ledger::add(std::vector<Run>& runs) {
+  const auto names = column_names();
+  std::string marks = "?";
+  for (std::size_t i = 1; i < names.size(); ++i) marks += ", ?";
   auto done = in_transaction(database_.get(), [&]() -> Result<void> {
-    std::string marks = "?";
-    for (std::size_t i = 1; i < column_names().size(); ++i) marks += ", ?";
-    Statement statement(database_.get(),
-                        "INSERT INTO runs(" + join(column_names(), ", ") + ") VALUES (" + marks + ")");
-    bind_run(statement, run);
-    if (auto added = statement.run("adding a run"); !added) return added;
-    id = sqlite3_last_insert_rowid(database_.get());
-    return add_change(database_.get(), run, id);
+    Statement row(database_.get(), "INSERT INTO runs(" + join(names, ", ") + ") VALUES (" + marks + ")");
+    Statement text(database_.get(), "INSERT INTO scripts(run, text) VALUES (?, ?)");
+    for (Run& run : runs) {
+      row.again();
+      bind_run(row, run);
+      if (auto added = row.run("adding a run"); !added) return added;
+      run.id = sqlite3_last_insert_rowid(database_.get());
+      text.again();
+      text.bind(1, run.id);
+      text.bind(2, run.script);
+      if (auto added = text.run("adding a script"); !added) return added;
+      if (auto added = add_change(database_.get(), run, run.id); !added) return added;
+    }
+    return {};
   });
-  if (!done) return fail(done.error());
-  return id;
+  return done;
 }
 
 Result<void> Ledger::update(const Run& run) {
+  return update(std::vector<Run>{run});
+}
+
+Result<void> Ledger::update(const std::vector<Run>& runs) {
+  if (runs.empty()) return {};
   return in_transaction(database_.get(), [&]() -> Result<void> {
-    Statement statement(database_.get(),
-                        "UPDATE runs SET " + join(column_names(), " = ?, ") + " = ? WHERE id = ?");
-    const int last = bind_run(statement, run);
-    statement.bind(last + 1, run.id);
-    if (auto done = statement.run("writing a run"); !done) return done;
-    return add_change(database_.get(), run, run.id);
+    Statement row(database_.get(), "UPDATE runs SET " + join(column_names(), " = ?, ") + " = ? WHERE id = ?");
+    for (const Run& run : runs) {
+      row.again();
+      const int last = bind_run(row, run);
+      row.bind(last + 1, run.id);
+      if (auto done = row.run("writing a run"); !done) return done;
+      if (auto done = add_change(database_.get(), run, run.id); !done) return done;
+    }
+    return {};
   });
 }
 
@@ -241,8 +323,9 @@ Result<std::vector<Run>> Ledger::runs(const RunFilter& filter) const {
     where += "AND state = ?2 ";
   }
   const std::string limit = filter.limit > 0 ? " LIMIT " + std::to_string(filter.limit) : "";
-  Statement statement(database_.get(), "SELECT * FROM (" + select_runs() + where + "ORDER BY id DESC" +
-                                           limit + ") ORDER BY id");
+  Statement statement(database_.get(), "SELECT * FROM (" +
+                                           select_runs(filter.scripts ? k_script : k_no_script) + where +
+                                           "ORDER BY id DESC" + limit + ") ORDER BY id");
   if (!filter.system.empty()) statement.bind(1, filter.system);
   if (!filter.state.empty() && filter.state != "open") statement.bind(2, filter.state);
   std::vector<Run> found;
@@ -256,8 +339,10 @@ Result<Run> Ledger::find(const std::string& word) const {
   Statement statement(
       database_.get(),
       word == "last"
-          ? select_runs() + order
-          : select_runs() + "WHERE name = ?1 OR job = ?1 OR id = ?2 ORDER BY id = ?2 DESC, id DESC LIMIT 1");
+          ? select_runs(k_script) + order
+          : select_runs(k_script) +
+                "WHERE name = ?1 OR job = ?1 OR id = ?2 OR (links <> '' AND instr(' ' || links, ' ' || ?1 || "
+                "'=') > 0) ORDER BY id = ?2 DESC, id DESC LIMIT 1");
   if (word != "last") {
     statement.bind(1, word);
     statement.bind(2, is_number(word) ? std::stoll(word) : -1LL);
@@ -270,6 +355,15 @@ Result<Run> Ledger::find(const std::string& word) const {
     return fail(ErrorKind::not_found, "nothing was submitted yet", {"`lamec submit job.sh --on SYSTEM`"});
   return fail(ErrorKind::not_found, "no run is called '" + word + "'",
               {"`lamec runs` lists them by number; a run may also be named by its job's number, or `last`"});
+}
+
+Result<std::string> Ledger::script(long long id) const {
+  Statement statement(database_.get(), "SELECT text FROM scripts WHERE run = ?");
+  statement.bind(1, id);
+  std::string text;
+  if (auto done = statement.run("reading", [&](sqlite3_stmt* row) { text = text_at(row, 0); }); !done)
+    return fail(done.error());
+  return text;
 }
 
 Result<std::vector<StateChange>> Ledger::history(long long id) const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "dialects/dialect.hpp"
 #include "util/error.hpp"
 
 struct sqlite3;
@@ -31,7 +32,7 @@ struct Run {
   std::string word;    // the scheduler's own
   std::string reason;  // why it waits or failed, in the scheduler's word
   std::optional<int> exit_code;
-  std::string script;       // the text that was submitted
+  std::string script;       // the text that was submitted; lists leave it out (RunFilter)
   std::string revision;     // of the catalogue
   std::string base;         // directory of runs as it was asked for, "" the usual one
   std::string directory;    // of this run, there
@@ -42,6 +43,12 @@ struct Run {
   long long submitted = 0;  // seconds since 1970, as are these
   long long changed = 0;    // the state
   long long asked = 0;      // the scheduler
+  std::string tasks;        // of an array, counted by state: "running=3 done=5 failed=1"; see tasks.hpp
+  std::string links;        // of a chain, with their states: "101=timeout 102=running"; see chain.hpp
+  std::string copies;       // what --copy named, absolute paths as a JSON list; "" without any
+  long long repeats = 0;    // the run that this one says again; 0: none
+  long long restarts = 0;   // how often the scheduler put the job back into its queue
+  dialects::JobUsage used;  // once it is over and accounting knows it
   bool operator==(const Run&) const = default;
 };
 
@@ -52,8 +59,9 @@ bool ended_well(const Run& run);
 
 struct RunFilter {
   std::string system;
-  std::string state;  // "open": those that may still change
-  int limit = 0;      // the newest; 0: all
+  std::string state;     // "open": those that may still change
+  int limit = 0;         // the newest; 0: all
+  bool scripts = false;  // read the scripts too: ten thousand of them take their time
 };
 
 struct StateChange {
@@ -67,14 +75,17 @@ class Ledger {
   // Made where it is missing (mode 0600). Errors (environment): cannot be written, is no ledger, is of a
   // newer lamec.
   static Result<Ledger> open(const std::filesystem::path& file);
-  // Gives the row its id.
+  // Gives the row its id; rows of many runs are written in one transaction.
   Result<long long> add(const Run& run);
-  // The whole row by its id; a new state is added to its history.
+  Result<void> add(std::vector<Run>& runs);
+  // The whole row by its id, less the script, which never changes; a new state is added to its history.
   Result<void> update(const Run& run);
+  Result<void> update(const std::vector<Run>& runs);
   // Oldest first.
   Result<std::vector<Run>> runs(const RunFilter& filter) const;
-  // By number, name, job id (the newest that has it), or `last`.
+  // With its script. By number, name, job id (the newest that has it, a link of a chain included), or `last`.
   Result<Run> find(const std::string& word) const;
+  Result<std::string> script(long long id) const;
   Result<std::vector<StateChange>> history(long long id) const;
 
  private:

@@ -13,7 +13,7 @@ Command words(const Host& host, bool rsync, bool progress) {
   command.limit = k_limit;
   if (rsync) {
     // -s: the other side's shell does not read the names (rsync(1), --protect-args).
-    command.argv = {"rsync", "-a", "-s", "--partial", "--timeout=120"};
+    command.argv = {"rsync", "-a", "-s", "--partial-dir=.rsync-partial", "--timeout=120"};
     if (progress) command.argv.emplace_back("--info=progress2");
     if (!host.local()) command.argv.insert(command.argv.end(), {"-e", ssh_text(host)});
   } else if (host.local()) {
@@ -44,6 +44,10 @@ Error copy_error(const Host& host, const ProcessResult& done) {
               {}};
   if (contains(said, "command not found") || contains(said, "rsync: not found"))
     error.hints.push_back("rsync is missing on the other side");
+  if (contains(said, "is your shell clean") || contains(said, "Received message too long"))
+    error.hints.push_back(
+        "a start-up file of the login shell there (.bashrc, .cshrc, ...) prints something; it "
+        "should do that only at a terminal");
   return error;
 }
 
@@ -69,6 +73,66 @@ Command fetch_command(const Host& host, const std::vector<std::string>& there, c
   return command;
 }
 
+Command listed_command(const Side& from, const Side& to, const std::string& list, bool progress) {
+  const Host& far = from.host.local() ? to.host : from.host;
+  Command command;
+  command.limit = k_limit;
+  // --inplace: what a cut or a killed process leaves of a file lies under its own name, for the next call to
+  // go on from. Directories stay open to their owner until all is there.
+  command.argv = {"rsync",          "-lpt",          "-s",      "--inplace",
+                  "--chmod=Du+rwx", "--timeout=120", "--from0", "--files-from=" + list};
+  if (progress) command.argv.emplace_back("--info=progress2");
+  if (!far.local()) command.argv.insert(command.argv.end(), {"-e", ssh_text(far)});
+  command.argv.insert(command.argv.end(), {"--", on_the_host(from.host, from.directory + "/"),
+                                           on_the_host(to.host, to.directory + "/")});
+  return command;
+}
+
+namespace {
+
+// As a shell that Ctrl-C ended.
+constexpr int k_interrupted = 130;
+
+// rsync(1), EXIT VALUES.
+bool may_come_back(int code) {
+  // Socket, protocol stream, time-outs, and ssh's own.
+  return code == 10 || code == 12 || code == 30 || code == 35 || code == 255;
+}
+
+// What was said is empty where the terminal has it. Ctrl-C there reaches rsync and its ssh alike, and which
+// of them ends first decides about the exit code: a shell around them tells it from a connection that was
+// cut.
+Result<ProcessResult> carry_out(Command command, bool progress, Processes& processes) {
+  if (!progress) return processes.run(command);
+  const std::vector<std::string> shell = {
+      "sh", "-c", "trap 'stopped=yes' INT; \"$@\"; code=$?; [ -z \"$stopped\" ] || exit 130; exit $code",
+      "sh"};
+  command.argv.insert(command.argv.begin(), shell.begin(), shell.end());
+  const auto code = processes.pass_through(command);
+  if (!code) return fail(code.error());
+  if (*code == k_interrupted) return fail(ErrorKind::interrupted, "interrupted");
+  return ProcessResult{*code, "", "its words are above", false};
+}
+
+}  // namespace
+
+Result<void> bring_listed(const Side& from, const Side& to, const std::string& list, bool progress,
+                          const Patience& patience, Processes& processes) {
+  const Host& far = from.host.local() ? to.host : from.host;
+  if (!processes.find("rsync"))
+    return fail(ErrorKind::environment, "rsync is not installed on this machine",
+                {"`lamec copy` goes through it"});
+  Seconds wait = patience.first;
+  for (int attempt = 1;; ++attempt) {
+    const auto done = carry_out(listed_command(from, to, list, progress), progress, processes);
+    if (!done) return fail(done.error());
+    if (done->exit_code == 0) return {};
+    if (attempt >= patience.tries || !may_come_back(done->exit_code)) return fail(copy_error(far, *done));
+    if (!pause(wait, patience.interrupted)) return fail(ErrorKind::interrupted, "interrupted");
+    wait.count *= 2;
+  }
+}
+
 Result<void> send(const Host& host, const std::vector<std::string>& files, const std::string& there,
                   Processes& processes) {
   const auto done = processes.run(send_command(host, files, there, processes.find("rsync").has_value()));
@@ -80,13 +144,7 @@ Result<void> send(const Host& host, const std::vector<std::string>& files, const
 Result<void> fetch(const Host& host, const std::vector<std::string>& there, const std::string& here,
                    bool progress, Processes& processes) {
   const Command command = fetch_command(host, there, here, processes.find("rsync").has_value(), progress);
-  if (progress) {
-    const auto code = processes.pass_through(command);
-    if (!code) return fail(code.error());
-    return *code == 0 ? Result<void>{}
-                      : fail(ErrorKind::environment, "copying from " + host.name + " failed");
-  }
-  const auto done = processes.run(command);
+  const auto done = carry_out(command, progress, processes);
   if (!done) return fail(done.error());
   if (done->exit_code != 0) return fail(copy_error(host, *done));
   return {};

@@ -26,4 +26,17 @@ Result<void> send(const Host& host, const std::vector<std::string>& files, const
 Result<void> fetch(const Host& host, const std::vector<std::string>& there, const std::string& here,
                    bool progress, Processes& processes);
 
+// A directory on a host.
+struct Side {
+  Host host;
+  std::string directory;
+};
+
+// Brings what the file `list` names (paths below both directories, NUL behind each; directories without what
+// they hold) with permission bits and times. At most one of both is another machine. A connection that breaks
+// is opened again; a file of which a part is there is gone on with. Errors besides: interrupted.
+Command listed_command(const Side& from, const Side& to, const std::string& list, bool progress);
+Result<void> bring_listed(const Side& from, const Side& to, const std::string& list, bool progress,
+                          const Patience& patience, Processes& processes);
+
 }  // namespace lamec::jobs

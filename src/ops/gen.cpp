@@ -7,7 +7,8 @@
 
 namespace lamec::ops {
 
-Result<Generated> gen(Request request, GenForm form, const catalog::Library& library) {
+Result<Generated> gen(Request request, GenForm form, const catalog::Library& library,
+                      const script::Setup& setup) {
   imply_script(request);
   if (form == GenForm::setup) request.script = false;
   bool made_up = false;
@@ -29,7 +30,7 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
 
   Result<Script> script = Script{};
   if (form == GenForm::setup) {
-    script = script::setup_for(plan);
+    script = script::setup_for(plan, setup);
   } else if (request.script) {
     script = script::script_for(
         plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence, plan.newest_evidence,

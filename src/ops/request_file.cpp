@@ -16,6 +16,7 @@ using catalog::NodeKind;
 
 // Lists beside the options.
 constexpr const char* k_lists[] = {"software", "command", "copy", "fetch"};
+constexpr const char* k_follow = "follow";
 
 std::string key_of(const RequestOption& option) {
   return option.name.substr(2);
@@ -99,6 +100,13 @@ class Reader {
     return error;
   }
 
+  Result<void> read_follow(const Node& node) {
+    if (node.kind != NodeKind::scalar || (node.text != "true" && node.text != "false"))
+      return fail(at(node, "'" + node.key + "' is true or false", {}));
+    file_.follow = node.text == "true";
+    return {};
+  }
+
   Result<void> read_option(const Node& node, const RequestOption& option) {
     auto values = texts(node);
     if (!values) return fail(values.error());
@@ -118,13 +126,15 @@ class Reader {
       if (top && (node.key == "system" || node.key == "systems")) continue;
       const bool is_list = std::find(std::begin(k_lists), std::end(k_lists), node.key) != std::end(k_lists);
       const RequestOption* option = option_of(node.key);
-      if (!is_list && option == nullptr)
+      const bool is_follow = node.key == k_follow;
+      if (!is_list && !is_follow && option == nullptr)
         return fail(
             at_key(node, "a request has no key '" + node.key + "'", {did_you_mean(node.key, keys(top))}));
       if (node.kind == NodeKind::null)
         return fail(
             at_key(node, "'" + node.key + "' has no value", {"leave it out where it is not asked for"}));
-      if (auto done = is_list ? read_list(node) : read_option(node, *option); !done) return done;
+      auto done = is_list ? read_list(node) : is_follow ? read_follow(node) : read_option(node, *option);
+      if (!done) return done;
     }
     return {};
   }
@@ -148,6 +158,7 @@ class Reader {
 
   static std::vector<std::string> keys(bool top) {
     std::vector<std::string> all(std::begin(k_lists), std::end(k_lists));
+    all.emplace_back(k_follow);
     for (const RequestOption& option : request_options()) {
       if (is_for_files(option)) all.push_back(key_of(option));
     }
@@ -186,6 +197,7 @@ std::string request_file_schema() {
   Json own = Json::object();
   for (const char* key : k_lists)
     own[key] = key == std::string("command") ? list : Json{{"anyOf", {text, list}}};
+  own[k_follow] = Json{{"type", "boolean"}, {"description", "print what the job writes until it is over"}};
   for (const RequestOption& option : request_options()) {
     if (!is_for_files(option)) continue;
     Json value = option.metavar.empty() ? Json{{"type", "boolean"}}

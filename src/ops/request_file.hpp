@@ -24,6 +24,7 @@ struct RequestFile {
   Request request;
   std::vector<std::string> copies;   // as written: relative to the file's directory
   std::vector<std::string> fetches;  // below the directory where the job is submitted
+  bool follow = false;               // to the job's end
 };
 
 // True for names that a file of this kind has: *.yaml, *.yml.

@@ -1,10 +1,12 @@
 #include "ops/where.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "model/find.hpp"
 #include "model/names.hpp"
+#include "ops/cost.hpp"
 #include "resolve/resolve.hpp"
 
 namespace lamec::ops {
@@ -35,8 +37,10 @@ EvidenceLevel weakest_of(const PlannedEnvironment& environment) {
 
 std::optional<long long> cost_of(const Partition& partition, const System& system, int nodes,
                                  const std::optional<Seconds>& time) {
-  if (!partition.cost_per_node_hour.known() || system.billing.unit.empty() || !time) return std::nullopt;
-  return (1LL * nodes * *partition.cost_per_node_hour.value * time->count + 3599) / 3600;
+  if (!time) return std::nullopt;
+  const double node_hours = static_cast<double>(nodes) * static_cast<double>(time->count) / 3600;
+  const auto billed = billed_hours(system, partition, node_hours);
+  return billed ? std::optional(static_cast<long long>(std::ceil(*billed - 1e-9))) : std::nullopt;
 }
 
 // Why the partition is out before anything is planned; "" where it is not.

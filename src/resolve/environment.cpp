@@ -82,7 +82,7 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request,
     }
   }
   if (planned.provider == ProviderKind::venv)
-    planned.venv = request.venv.value_or(default_venv(system, planned, recipes));
+    planned.venv = request.venv.value_or(default_venv(system, planned, names_of_recipes(recipes)));
 }
 
 std::string pip_constraints(const SoftwareItem& item) {
@@ -94,13 +94,13 @@ std::string pip_constraints(const SoftwareItem& item) {
 }
 
 std::string default_venv(const System& system, const PlannedEnvironment& planned,
-                         const std::vector<const Recipe*>& recipes) {
+                         const std::vector<std::string>& software) {
   const std::string directory = system.venv_directory.empty() ? "$HOME/venvs" : system.venv_directory;
   // What holds for some partitions only has another Python than what others of the stage stand on.
   const Environment* base = planned.name.empty() ? nullptr : find_environment(system, planned.name);
   const std::string& ground =
       base != nullptr && !base->partitions.empty() ? base->name : venv_marker(planned);
-  return directory + "/" + system.name + "-" + ground + "-" + join(names_of_recipes(recipes), "-");
+  return directory + "/" + system.name + "-" + ground + "-" + join(software, "-");
 }
 
 Result<EnvironmentChoice> choose_environment(const Request& request,

@@ -34,6 +34,6 @@ void add_python_needs(PlannedEnvironment& planned, const Request& request,
 
 // Path of the virtual environment, as the script writes it: "$PROJECT/venvs/jureca-2025-ddp-heat".
 std::string default_venv(const System& system, const PlannedEnvironment& planned,
-                         const std::vector<const Recipe*>& recipes);
+                         const std::vector<std::string>& software);
 
 }  // namespace lamec::resolve

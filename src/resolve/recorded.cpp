@@ -166,7 +166,7 @@ void put_on_top(const Candidate& candidate, const Request& request, const Recipe
   }
   planned.provider = ProviderKind::venv;
   planned.on_site_packages = true;
-  planned.venv = request.venv.value_or(default_venv(system, planned, recipes));
+  planned.venv = request.venv.value_or(default_venv(system, planned, names_of_recipes(recipes)));
 }
 
 }  // namespace

@@ -168,8 +168,9 @@ Result<void> plan_command(const Request& request, const Job& job, const System& 
     plan.launch = {line};
     return {};
   }
-  const LaunchInputs inputs{job.launcher,   plan.parts.front().resources, system, job.command, job.python,
-                            request.minimal,   &plan.environment};
+  const LaunchInputs inputs{
+      job.launcher,     plan.parts.front().resources, system, job.command, job.python, request.minimal,
+      &plan.environment};
   if (!request.parts.empty()) {
     plan.launch = {het_launch(plan.parts, job.command)};
     if (job.launcher != nullptr)
@@ -214,7 +215,8 @@ void note_system(const System& system, Plan& plan) {
     std::vector<std::string> words;
     for (const Word& word : command) {
       std::string text;
-      for (const Piece& piece : word.pieces) text += (piece.kind == PieceKind::variable ? "$" : "") + piece.text;
+      for (const Piece& piece : word.pieces)
+        text += (piece.kind == PieceKind::variable ? "$" : "") + piece.text;
       words.push_back(std::move(text));
     }
     plan.notes.push_back({"before you submit, in the same shell: " + join(words, " ")});
@@ -262,7 +264,8 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
   const bool wants_gpu =
       std::any_of(recipes->begin(), recipes->end(), [](const Recipe* recipe) { return recipe->wants_gpu; });
   std::vector<std::string> passed;
-  Job job{*launcher, person_words(request.command, inputs.system, passed), is_python_program(request.command)};
+  Job job{*launcher, person_words(request.command, inputs.system, passed),
+          is_python_program(request.command)};
   if (auto done = plan_parts(request, job, wants_gpu, inputs.system, plan); !done) return fail(done.error());
   if (!request.script) {  // a block rests on the partition only through the environment that is the default
                           // there
@@ -275,6 +278,12 @@ Result<Plan> resolve(const Request& request, const Inputs& inputs) {
         choose_environment(plan.request, *recipes, plan.parts.front().resources.partition, inputs);
     if (!environment) return fail(environment.error());
     plan.environment = std::move(environment->environment);
+    // A path that a person names is an environment of theirs on top of what the modules bring.
+    if (request.venv && plan.environment.provider == ProviderKind::modules) {
+      plan.environment.provider = ProviderKind::venv;
+      plan.environment.venv = *request.venv;
+      plan.environment.on_site_packages = true;
+    }
     plan.module_setup.insert(plan.module_setup.end(), environment->setup.begin(), environment->setup.end());
     add_uenv(plan);
     plan.notes.insert(plan.notes.begin(), environment->notes.begin(), environment->notes.end());

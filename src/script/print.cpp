@@ -5,6 +5,7 @@
 #include "model/version.hpp"
 #include "script/block.hpp"
 #include "script/launch_text.hpp"
+#include "script/setup.hpp"
 #include "script/shell.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
@@ -61,9 +62,10 @@ Result<void> add_directives(SchedulerKind scheduler, const std::vector<PlannedPa
 
 void add_work_directory(SchedulerKind scheduler, Lines& lines) {
   if (scheduler != SchedulerKind::pbs && scheduler != SchedulerKind::torque) return;
-  lines.add(LineKind::command, "cd \"$PBS_O_WORKDIR\" || exit 1",
-            {rule("work-directory", std::string(dialects::title(scheduler)) +
-                                        " starts jobs in the home directory, not where they were submitted")});
+  lines.add(
+      LineKind::command, "cd \"$PBS_O_WORKDIR\" || exit 1",
+      {rule("work-directory", std::string(dialects::title(scheduler)) +
+                                  " starts jobs in the home directory, not where they were submitted")});
   lines.blank();
 }
 
@@ -83,35 +85,20 @@ void add_venv(const Plan& plan, Lines& lines) {
                           "a virtual environment works only under the stage whose Python it was built with; "
                           "the job ends with one sentence instead of importing something else");
   lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)), {why});
-  lines.add(
-      LineKind::command,
-      "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(venv_marker(environment)) + " ]; then",
-      {why});
+  lines.add(LineKind::command,
+            "if [ \"$(head -n 1 " + marker + " 2> /dev/null)\" != " + quote_posix(venv_marker(environment)) +
+                " ]; then",
+            {why});
   lines.add(LineKind::command,
             "  echo \"lamec: no virtual environment for " +
-                std::string(environment.stage.empty() ? "" : "stage ") + venv_marker(environment) + " at $LAMEC_VENV; make it on a login node with:\" >&2",
+                std::string(environment.stage.empty() ? "" : "stage ") + venv_marker(environment) +
+                " at $LAMEC_VENV; make it on a login node with:\" >&2",
             {why});
   lines.add(LineKind::command,
             "  echo " + quote_posix("lamec:   " + setup_command(plan) + " | bash") + " >&2", {why});
   lines.add(LineKind::command, "  exit 1", {why});
   lines.add(LineKind::command, "fi", {why});
   lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"", {why});
-}
-
-std::string provider_noun(ProviderKind provider) {
-  switch (provider) {
-    case ProviderKind::container:
-      return "a container";
-    case ProviderKind::uenv:
-      return "a uenv";
-    default:
-      return "modules";
-  }
-}
-
-// Where `module` is there only in a login shell, a script in any other loads nothing and goes on.
-std::string shebang_of(const Plan& plan) {
-  return plan.login_shell && !plan.request.minimal ? "#!/bin/bash -l" : "#!/bin/bash";
 }
 
 void add_before(const Plan& plan, Lines& lines) {
@@ -122,6 +109,16 @@ void add_before(const Plan& plan, Lines& lines) {
 }
 
 }  // namespace
+
+std::string shebang_of(const Plan& plan) {
+  return plan.login_shell && !plan.request.minimal ? "#!/bin/bash -l" : "#!/bin/bash";
+}
+
+std::vector<ScriptLine> venv_lines(const Plan& plan) {
+  Lines lines;
+  if (plan.environment.provider == ProviderKind::venv) add_venv(plan, lines);
+  return lines.take().lines;
+}
 
 Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
   Lines lines;
@@ -148,46 +145,6 @@ Result<Script> script_for(const Plan& plan, const HeaderFacts& header) {
     lines.blank();
     lines.add(group);
   }
-  return lines.take();
-}
-
-Result<Script> setup_for(const Plan& plan) {
-  const PlannedEnvironment& environment = plan.environment;
-  if (environment.provider != ProviderKind::venv) {
-    return fail(ErrorKind::unsupported,
-                "there is nothing to set up: the software comes as " + provider_noun(environment.provider),
-                {"--provider venv plans a virtual environment"});
-  }
-  Lines lines;
-  lines.add(LineKind::shebang, shebang_of(plan));
-  lines.add(LineKind::header,
-            "# lamec: builds the virtual environment; run it on a login node, which reaches the internet");
-  lines.add(LineKind::command, "set -e");
-  lines.blank();
-  lines.add(block_lines(plan));
-  lines.blank();
-  std::vector<std::string> modules;
-  for (const PlannedModule& module : environment.modules) modules.push_back(module.load_name);
-  std::vector<std::string> packages;
-  for (const std::string& package : environment.packages) packages.push_back(quote_posix(package));
-  const std::string marker = "\"$LAMEC_VENV/" + std::string(k_venv_marker) + "\"";
-  lines.add(LineKind::command, "LAMEC_VENV=" + to_shell(path_word(environment.venv)));
-  lines.add(LineKind::command, "rm -f " + marker);
-  // The login node's own Python is another one than that of a uenv.
-  const std::string inside = environment.uenv.empty() ? ""
-                             : "uenv run " + (environment.view.empty() ? "" : "--view=" + environment.view + " ") +
-                                   quote_posix(environment.uenv) + " -- ";
-  lines.add(LineKind::command, inside + "python -m venv --clear " +
-                                   (environment.on_site_packages ? "--system-site-packages " : "") +
-                                   "\"$LAMEC_VENV\"");
-  if (inside.empty()) lines.add(LineKind::command, ". \"$LAMEC_VENV/bin/activate\"");
-  const std::string python = inside.empty() ? "python" : inside + "\"$LAMEC_VENV/bin/python\"";
-  lines.add(LineKind::command, python + " -m pip install --upgrade pip");
-  lines.add(LineKind::command, python + " -m pip install " + join(packages, " "));
-  lines.add(LineKind::comment,
-            "# Written last: jobs refuse an environment that is half built or of another stage.");
-  lines.add(LineKind::command, "printf '%s\\n' " + quote_posix(venv_marker(environment)) + " " +
-                                   quote_posix(join(modules, " ")) + " > " + marker);
   return lines.take();
 }
 

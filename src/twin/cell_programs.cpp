@@ -1,6 +1,6 @@
 #include "twin/cell_programs.hpp"
 
-#include "script/print.hpp"
+#include "script/setup.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
 
@@ -162,7 +162,8 @@ fi
 import_all $program "$@"
 )sh";
 
-// apptainer and singularity: the image is not opened; it must be the planned one, and the program runs as if in it.
+// apptainer and singularity: the image is not opened; it must be the planned one, and the program runs as if
+// in it.
 constexpr const char* k_container = R"sh(#!/bin/bash
 . "$LAMEC_TWIN_CELL/bin/common"
 program=${0##*/}
@@ -269,9 +270,10 @@ std::string list_or_dash(const std::vector<std::string>& words) {
 }  // namespace
 
 std::vector<Program> cell_programs() {
-  return {{"common", k_common}, {"srun", k_srun},   {"torchrun", k_launcher}, {"deepspeed", k_launcher},
-          {"ray", k_ray},       {"sleep", k_sleep}, {"python", k_python},     {"python3", k_python},
-          {"apptainer", k_container}, {"singularity", k_container}, {"mpirun", k_mpirun}, {"mpiexec", k_mpirun}};
+  return {{"common", k_common},         {"srun", k_srun},      {"torchrun", k_launcher},
+          {"deepspeed", k_launcher},    {"ray", k_ray},        {"sleep", k_sleep},
+          {"python", k_python},         {"python3", k_python}, {"apptainer", k_container},
+          {"singularity", k_container}, {"mpirun", k_mpirun},  {"mpiexec", k_mpirun}};
 }
 
 std::vector<Program> venv_files(const Cell& cell, const std::string& path) {

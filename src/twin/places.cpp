@@ -1,9 +1,7 @@
 #include "twin/places.hpp"
 
-#include <cstdint>
-#include <cstdio>
-
 #include "twin/names.hpp"
+#include "util/text.hpp"
 
 namespace lamec::twin {
 
@@ -25,17 +23,6 @@ Result<Places> places_of(const std::filesystem::path& root, std::string_view nam
     places.run = "/tmp/lamec-" + std::to_string(user) + "/" + content_hash(places.directory.string());
   }
   return places;
-}
-
-std::string content_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ULL;
-  }
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-  return digits;
 }
 
 }  // namespace lamec::twin

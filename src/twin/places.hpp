@@ -56,7 +56,4 @@ inline constexpr std::size_t k_longest_run = 44;
 // Errors: a name or a directory that Slurm or MODULEPATH cannot carry.
 Result<Places> places_of(const std::filesystem::path& root, std::string_view name, unsigned user);
 
-// 16 hexadecimal digits (FNV-1a, 64 bits): names content, proves nothing.
-std::string content_hash(std::string_view text);
-
 }  // namespace lamec::twin

@@ -23,12 +23,6 @@ std::string export_line(const std::string& name, const std::string& value) {
   return "echo " + quote_posix("export " + name + "=" + value) + "\n";
 }
 
-// libnss_wrapper does not map IPv4 addresses for those who ask for IPv6 ones first (AI_V4MAPPED), as
-// PyTorch's TCPStore does.
-std::string hosts_lines(const std::string& name) {
-  return "127.0.0.1 " + name + "\n::ffff:127.0.0.1 " + name + "\n";
-}
-
 }  // namespace
 
 std::vector<Program> tree_programs() {
@@ -90,14 +84,17 @@ std::string task_prolog(const Places& places,
 }
 
 std::string hosts_file(const Layout& layout, const std::string& host_name) {
-  std::string text = hosts_lines("localhost") + hosts_lines(host_name);  // a bare container has no /etc/hosts
+  std::string names = " localhost " + host_name;  // a bare container has no /etc/hosts
   const NodeRange* range = running_range(layout);
   for (int i = 0; range != nullptr && i < range->running; ++i) {
     const std::string name = node_name(*range, i);
-    text += hosts_lines(name);
-    if (!layout.host_suffix.empty()) text += hosts_lines(name + layout.host_suffix);
+    names += " " + name;
+    if (!layout.host_suffix.empty()) names += " " + name + layout.host_suffix;
   }
-  return text;
+  // One line for an address: libnss_wrapper answers a question for 127.0.0.1 with an entry for each, and who
+  // listens at all of them (Jupyter) finds the second one taken. It does not map IPv4 addresses for those who
+  // ask for IPv6 ones first (AI_V4MAPPED), as PyTorch's TCPStore does.
+  return "127.0.0.1" + names + "\n::ffff:127.0.0.1" + names + "\n";
 }
 
 std::vector<std::string> differences(const Layout& layout) {

@@ -34,9 +34,13 @@ void write_daemons(ConfText& conf, const Layout& layout, const Places& places, c
 // With accounting a job's account and QoS are held against the database at submission.
 void write_accounting(ConfText& conf, const Layout& layout, const Places& places, int port) {
   if (!layout.accounting) {
+    conf.line("JobAcctGatherType", "jobacct_gather/none");
     conf.line("AccountingStorageType", "accounting_storage/none");
     return;
   }
+  // Memory and cpu time of a job out of /proc, every second: jobs of a twin are short.
+  conf.line("JobAcctGatherType", "jobacct_gather/linux");
+  conf.own_line("JobAcctGatherFrequency=task=1");
   conf.line("AccountingStorageType", "accounting_storage/slurmdbd");
   conf.line("AccountingStorageHost", "127.0.0.1");
   conf.line("AccountingStoragePort", std::to_string(port));
@@ -52,7 +56,6 @@ void write_accounting(ConfText& conf, const Layout& layout, const Places& places
 void write_behaviour(ConfText& conf, const Layout& layout, const Places& places, int accounting_port) {
   conf.line("ProctrackType", "proctrack/linuxproc");
   conf.line("TaskPlugin", "task/none");
-  conf.line("JobAcctGatherType", "jobacct_gather/none");
   write_accounting(conf, layout, places, accounting_port);
   conf.line("MpiDefault", "none");
   conf.line("SelectType", "select/cons_tres");

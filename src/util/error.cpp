@@ -18,7 +18,7 @@ std::string to_text(const Error& error) {
     }
   }
   for (const std::string& hint : error.hints) out += "hint: " + hint + "\n";
-  return out;
+  return visible(out);
 }
 
 }  // namespace lamec

@@ -1,6 +1,9 @@
 #include "util/text.hpp"
 
 #include <cctype>
+#include <cstdint>
+#include <cstdio>
+#include <iterator>
 
 namespace lamec {
 
@@ -51,6 +54,16 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
+}
+
+std::string plain_word(std::string_view text) {
+  std::string word;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    word += plain ? c : '-';
+  }
+  return word;
 }
 
 std::string to_lower(std::string_view text) {
@@ -131,6 +144,53 @@ bool has_control_character(std::string_view text) {
     if (byte < 0x20 || byte == 0x7f) return true;
   }
   return false;
+}
+
+std::string content_hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+  return digits;
+}
+
+std::string size_in_words(long long bytes) {
+  static constexpr const char* k_units[] = {"KiB", "MiB", "GiB", "TiB", "PiB"};
+  if (bytes < 1024) return count_of(bytes, "byte");
+  auto value = static_cast<double>(bytes) / 1024;
+  std::size_t unit = 0;
+  while (value >= 1023.95 && unit + 1 < std::size(k_units)) {
+    value /= 1024;
+    ++unit;
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %s", value, k_units[unit]);
+  return text;
+}
+
+std::string visible(std::string_view text) {
+  constexpr const char* k_digits = "0123456789abcdef";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    const bool beyond_ascii = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (beyond_ascii) {
+      byte = static_cast<unsigned char>(next);
+      ++i;
+    }
+    if (beyond_ascii || byte == 0x7f || (byte < 0x20 && byte != '\n' && byte != '\t')) {
+      out += "\\x";
+      out += k_digits[byte / 16];
+      out += k_digits[byte % 16];
+    } else {
+      out += static_cast<char>(byte);
+    }
+  }
+  return out;
 }
 
 }  // namespace lamec

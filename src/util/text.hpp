@@ -18,6 +18,8 @@ std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);
 bool contains(std::string_view text, std::string_view part);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
+// Letters, digits, '.' and '_'; everything else is '-': for names of files and jobs.
+std::string plain_word(std::string_view text);
 // "1 node", "2 nodes"
 std::string count_of(long long number, std::string_view noun);
 // "a, b and c"
@@ -30,5 +32,13 @@ int utf16_column(std::string_view line, int column);
 // True if the text holds a byte below 0x20 or 0x7f: such text never enters a script, a modulefile or a
 // configuration.
 bool has_control_character(std::string_view text);
+// 16 hexadecimal digits (FNV-1a, 64 bits), the same on every machine: names content, proves nothing.
+std::string content_hash(std::string_view text);
+// "3.4 GiB", "12 bytes"
+std::string size_in_words(long long bytes);
+// The text as a terminal may be given it: control characters but line feeds and tabs (ECMA-48, also those of
+// 0x80 to 0x9f in UTF-8) are written out as \x1b; what another machine said must not command this one's
+// terminal.
+std::string visible(std::string_view text);
 
 }  // namespace lamec

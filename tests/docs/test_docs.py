@@ -26,7 +26,7 @@ def readme_commands():
     for line in (ROOT / "README.md").read_text().splitlines():
         match = re.match(r"    (?:\$ )?lamec ([^#>|]*)", line)
         # Twins and runs have tests of their own, with something real behind them (tests/twin, tests/remote).
-        if match and match.group(1).split()[0] not in {"twin", "run", "submit", "status", "logs", "fetch", "runs"}:
+        if match and match.group(1).split()[0] not in {"twin", "run", "scale", "submit", "status", "logs", "fetch", "runs"}:
             found.append(match.group(1).strip())
     return found
 

@@ -37,6 +37,30 @@ def test_cut_before_the_scheduler_heard_of_it(node, user):
     assert given_up.returncode == 0 and state_of(user) == "never", given_up.stderr
 
 
+def test_cut_while_the_scheduler_thinks(node, user):
+    node.tool("sbatch", CUT + 'sleep 1\nexec /usr/bin/sbatch "$@"\n')
+    done = user("submit", user.script("cut-during", "true"), "--on", "jureca")
+    assert done.returncode == 1 and state_of(user) == "unknown", done.stderr
+    time.sleep(1)
+    [kept] = (node.home / "lamec").glob("*-cut-during-*/id")
+    assert user("status", "last", "--wait").returncode == 0 and state_of(user) == "done"
+    assert jobs_named(node, "cut-during") == [kept.read_text().strip()]
+
+
+def test_cut_under_a_profile_that_complains(node, user):
+    # Words that ssh uses when it was never let in, but not its own.
+    profile = node.home / ".profile"
+    before = profile.read_text()
+    profile.write_text(before + "echo '/opt/tool: Permission denied' >&2\n")
+    try:
+        node.tool("sbatch", '/usr/bin/sbatch "$@" > /dev/null\n' + CUT + "kill -9 $PPID\nexit 1\n")
+        done = user("submit", user.script("complains", "true"), "--on", "jureca")
+        assert done.returncode == 0, done.stderr
+        assert state_of(user) == "queued" and len(jobs_named(node, "complains")) == 1
+    finally:
+        profile.write_text(before)
+
+
 def test_no_connection_at_all(node, user):
     node.stop()
     try:
@@ -46,6 +70,11 @@ def test_no_connection_at_all(node, user):
     finally:
         node.start()
     assert jobs_named(node, "away") == []
+
+
+def test_a_machine_without_ssh(node, user):
+    done = user("submit", user.script("no-ssh", "true"), "--on", "jureca", PATH="/nowhere")
+    assert done.returncode == 1 and "'ssh' was not found" in done.stderr and state_of(user) == "never", done.stderr
 
 
 def test_a_login_node_that_is_away_is_said_and_nothing_is_lost(node, user):
@@ -92,6 +121,21 @@ def test_killed_at_any_point(node, user):
     with_job = [run for run in runs if run["job"]]
     assert len(jobs_named(node, "anywhere")) == len(with_job) == len({run["job"] for run in with_job})
     assert all(run["job"] or run["state"] in ("never", "unknown") for run in runs), runs
+
+
+def test_a_fetch_that_is_killed_goes_on(node, user):
+    assert user("submit", user.script("large", "true"), "--on", "jureca").returncode == 0
+    model = os.urandom(30_000_000)
+    [directory] = (node.home / "lamec").glob("*-large-*")
+    (directory / "model.pt").write_bytes(model)
+    for step in range(6):
+        client = user.start("fetch", "last", "model.pt")
+        time.sleep(0.05 * step)
+        client.send_signal(signal.SIGKILL)
+        client.wait()
+        assert not (user.here / "model.pt").exists() or (user.here / "model.pt").read_bytes() == model
+    assert user("fetch", "last", "model.pt").returncode == 0 and (user.here / "model.pt").read_bytes() == model
+    assert [file.name for file in user.here.iterdir() if "rsync" in file.name] == []
 
 
 def test_a_login_node_that_goes_away_while_logs_are_followed(node, user):
@@ -192,3 +236,72 @@ def test_a_configuration_that_is_wrong(node, user):
     assert done.returncode == 1 and "config.yaml:3:5" in done.stderr and "host" in done.stderr
     file.write_text("systems:\n  jureca:\n    host: -oProxyCommand=x\n")
     assert "a host as ssh takes it" in user("submit", user.script("config", "true"), "--on", "jureca").stderr
+
+
+def test_a_controller_that_is_restarted_between_two_questions(node, user, controller):
+    flag = node.home / "go-on"
+    body = f"echo it runs; while [ ! -e {flag} ]; do sleep 0.1; done; echo it ran"
+    assert user("submit", user.script("restarted", body), "--on", "jureca").returncode == 0
+    while user("logs").stdout != "it runs\n":
+        time.sleep(0.2)
+    controller.stop()
+    node.tool("squeue", 'exec timeout 3 /usr/bin/squeue "$@"\n')  # it would try for longer
+    status = user("status")
+    assert "did not answer" in status.stderr and user.state() in ("queued", "running"), status.stderr
+    (node.front / "squeue").unlink()
+    controller.start()
+    controller.wait()
+    flag.touch()
+    assert user("logs", "-f").stdout == "it runs\nit ran\n" and len(jobs_named(node, "restarted")) == 1
+
+
+def test_a_controller_that_is_restarted_during_the_submission(node, user, controller):
+    controller.stop()
+    client = user.start("submit", user.script("meanwhile", "true"), "--on", "jureca")
+    time.sleep(2)
+    controller.start()
+    _, err = client.communicate(timeout=120)
+    assert client.returncode == 0, err
+    assert user("status", "last", "--wait", timeout=60).returncode == 0 and len(jobs_named(node, "meanwhile")) == 1
+
+
+def test_a_controller_that_stays_away_refuses_nothing_for_good(node, user):
+    node.tool("sbatch", 'echo "sbatch: error: Batch job submission failed: Unable to contact slurm controller (connect failure)" >&2\nexit 1\n')
+    node.tool("squeue", "exit 1\n")
+    done = user("submit", user.script("no-controller", "true"), "--on", "jureca")
+    assert done.returncode == 1 and "Unable to contact slurm controller" in done.stderr and state_of(user) == "unknown"
+    assert "lamec status" in done.stderr and user("cancel", "last").returncode == 0 and state_of(user) == "never"
+
+
+HOSTILE = r"\033]0;title\007\033[31m\377\0x\r@lamec-0123456789abcdef id 2\n99\n"
+
+
+def test_a_scheduler_whose_words_are_hostile(node, user):
+    node.tool("sbatch", f"printf '{HOSTILE}' >&2\nexit 1\n")
+    done = user("submit", user.script("hostile", "true"), "--on", "jureca")
+    assert done.returncode == 1 and "refuses the job" in done.stderr and state_of(user) == "refused"
+    node.tool("sbatch", "/usr/bin/sbatch \"$@\"; printf '\\033[31m\\377 no number\\n'\n")
+    done = user("submit", user.script("hostile", "true"), "--on", "jureca")
+    assert done.returncode == 0 and user("cancel", "last").returncode == 0, "a line that is a number is one"
+    (node.front / "sbatch").unlink()
+    assert user("submit", user.script("hostile", "sleep 30"), "--on", "jureca").returncode == 0
+    job = user.runs()[-1]["job"]
+    node.tool("squeue", f"printf '{job}|PENDING||{HOSTILE}'\n")
+    for words in (["status"], ["runs"], ["runs", "show", "last"], ["runs", "show", "1"]):
+        done = user(*words)
+        assert not any(c in done.stdout + done.stderr for c in "\x1b\x07\x00\r"), done
+        json.loads(user(*words, "--format", "json").stdout)
+    (node.front / "squeue").unlink()
+    assert user("cancel", "last").returncode == 0
+    assert len(jobs_named(node, "hostile")) == 2
+
+
+def test_the_other_sides_complaints_are_hostile(node, user):
+    (node.home / ".profile").rename(node.home / ".profile.kept")
+    try:
+        (node.home / ".profile").write_text(f"printf '{HOSTILE}' >&2; kill -9 $$\n")
+        node.tool("x", "")
+        done = user("submit", user.script("shouts", "true"), "--on", "jureca")
+        assert done.returncode == 1 and "\x1b" not in done.stderr and jobs_named(node, "shouts") == []
+    finally:
+        (node.home / ".profile.kept").rename(node.home / ".profile")

@@ -53,10 +53,10 @@ TEST_F(Running, NamesOfNodesResolveInsideJobs) {
   const std::string out =
       run_job(k_head +
               "#SBATCH --nodes=1\n"
-              "for host in jrc0001 jrc0002i; do getent ahostsv4 $host | head -n 1; done | sed 's/ .* / /'\n"
-              "srun bash -c 'getent ahostsv4 jrc0002 | head -n 1 | sed \"s/ .* / /\"'\n");
-  EXPECT_NE(out.find("127.0.0.1 jrc0001\n127.0.0.1 jrc0002i\n"), std::string::npos) << out;
-  EXPECT_NE(out.find("127.0.0.1 jrc0002\n"), std::string::npos) << out;
+              "for host in jrc0001 jrc0002i; do getent ahostsv4 $host | sed -n \"1s/ .*/ is $host/p\"; done\n"
+              "srun bash -c 'getent ahostsv4 jrc0002 | sed -n \"1s/ .*/ is jrc0002/p\"'\n");
+  EXPECT_NE(out.find("127.0.0.1 is jrc0001\n127.0.0.1 is jrc0002i\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("127.0.0.1 is jrc0002\n"), std::string::npos) << out;
 }
 
 TEST_F(Running, ATaskKeepsThisMachinesInterfaceWhateverTheScriptExports) {

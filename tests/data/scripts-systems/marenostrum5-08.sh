@@ -5,7 +5,7 @@
 # partition: acc
 # licence: not seen
 # site documentation: no
-# used for the catalogue: no
+# used for the catalogue: yes
 # software: pytorch lightning ddp
 # by hand: right
 #SBATCH --job-name=train

@@ -5,7 +5,7 @@
 # partition: gpu_h100
 # licence: not seen
 # site documentation: no
-# used for the catalogue: no
+# used for the catalogue: yes
 # software: pytorch ddp
 # by hand: right
 #SBATCH --time=120:00:00

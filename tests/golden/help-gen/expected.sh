@@ -19,7 +19,7 @@ Choices:
       --venv PATH             virtual environment to use; may begin with $PROJECT or the like
       --image FILE            run in this container image of your own; a path on the system, may begin with $SCRATCH or the like
       --data FILE             a data set packed by `lamec container pack`; the job reads it at /data in its container
-      --on SYSTEM             the system, where a request file is given
+      --on SYSTEM             the system; in place of the first word, or of what a request file says
 
 Form:
       --script                print a whole batch script, not only the module block

@@ -105,5 +105,41 @@ TEST(SlurmReleases, FatalPairsBeginWhereTheyDid) {
   EXPECT_EQ(release_facts(2311).job_state, StateShape::list);
 }
 
+// Of a real slurmdbd 22.05: two tasks of 109 MiB on one node.
+TEST(SlurmAnswers, AccountingKnowsWhatWasUsed) {
+  const auto rows = dialects::read_status(SchedulerKind::slurm,
+                                          "1|COMPLETED|0:0|None|5|5|00:07.410|256|1|||billing=1,cpu=1,gres/"
+                                          "gpu=4,mem=500G,node=1\n"
+                                          "1.batch|COMPLETED|0:0||5||00:03.177|256|1||1|\n"
+                                          "1.0|COMPLETED|0:0||2||00:04.233|256|1|111060K|2|\n"
+                                          "2_3|TIMEOUT|0:0|None|90061|UNLIMITED|1-01:01:01|8|2|||mem=3000M\n"
+                                          "2_3.0|CANCELLED|0:15||1||00:00|8|2|1.50G|3|\n");
+  ASSERT_TRUE(rows);
+  ASSERT_EQ(rows->size(), 2U) << "steps are no jobs";
+  const dialects::JobUsage& one = rows->front().usage;
+  EXPECT_EQ(one.elapsed, 5);
+  EXPECT_EQ(one.limit, 300);
+  EXPECT_EQ(one.cpu_used, 7);
+  EXPECT_EQ(one.cpu_given, 1280);
+  EXPECT_EQ(one.memory_used, 218) << "of both tasks";
+  EXPECT_EQ(one.memory_given, 512'000);
+  const dialects::JobUsage& two = rows->back().usage;
+  EXPECT_EQ(two.limit, std::nullopt);
+  EXPECT_EQ(two.cpu_used, 90'061);
+  EXPECT_EQ(two.memory_used, 2 * 1536) << "three tasks on two nodes: two on one of them";
+  EXPECT_EQ(two.memory_given, 1500) << "of a node";
+}
+
+TEST(SlurmAnswers, WhatIsNotGatheredIsNotKnown) {
+  const auto rows = dialects::read_status(SchedulerKind::slurm,
+                                          "1|COMPLETED|0:0|None|5|5|00:00:00|2|1|||billing=1\n"
+                                          "1.0|COMPLETED|0:0||x||y|z|0|0|q|\n");
+  EXPECT_EQ(rows->front().usage.cpu_used, std::nullopt);
+  EXPECT_EQ(rows->front().usage.memory_used, std::nullopt);
+  EXPECT_EQ(
+      dialects::read_status(SchedulerKind::slurm, "1|COMPLETED|0:0|None|a|b|c|d|e|f|g|h")->front().usage,
+      dialects::JobUsage{});
+}
+
 }  // namespace
 }  // namespace lamec::dialects

@@ -47,6 +47,20 @@ rm "$f"
   EXPECT_EQ(answer->value("one"), "true");
 }
 
+TEST_P(Framing, LengthsAreBytesWhateverTheLocaleIs) {
+  adapters::LocalProcesses processes;
+  Command command;
+  command.argv = {GetParam(), "-s"};
+  command.set = {{"LC_ALL", "C.UTF-8"}};
+  command.input = framed_script(k_mark, "say one 'J\u00fclich\xff'\nsay locale \"$LC_ALL\"\n");
+  const auto done = processes.run(command);
+  ASSERT_TRUE(done);
+  const auto answer = read_answer(k_mark, done->out);
+  ASSERT_TRUE(answer) << done->out;
+  EXPECT_EQ(answer->value("one"), "J\u00fclich\xff");
+  EXPECT_EQ(answer->value("locale"), "C.UTF-8") << "jobs inherit it";
+}
+
 // A script that was cut on its way must do nothing at all; once its whole body is there, it may.
 TEST_P(Framing, APartOfTheScriptDoesNothing) {
   const std::string whole = framed_script(k_mark, "say one 1\nsay two 2\n");

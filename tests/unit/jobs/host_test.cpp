@@ -34,6 +34,13 @@ TEST(Host, ErrorsBeforeAnythingRan) {
   EXPECT_TRUE(never_connected(error("no connection to x: me@x: Permission denied (publickey).")));
   EXPECT_FALSE(never_connected(error("no connection to x: client_loop: send disconnect: Broken pipe")));
   EXPECT_FALSE(never_connected(error("x did not answer in time")));
+  EXPECT_TRUE(
+      never_connected(error("no connection to x: Received disconnect from x: 2: Too many authentication "
+                            "failures\nDisconnected from x")));
+  EXPECT_FALSE(
+      never_connected(error("the answer of the other side is not whole: /opt/x: Permission denied")));
+  EXPECT_FALSE(never_connected(
+      error("no connection to x: sh: /opt/x: Permission denied\nclient_loop: send disconnect: Broken pipe")));
 }
 
 TEST(Transfer, NamesAreWordsOfTheirOwn) {

@@ -108,6 +108,53 @@ TEST_F(LedgerFile, OneOfANewerProgramIsLeftAlone) {
   EXPECT_NE(opened.error().message.find("newer lamec"), std::string::npos) << opened.error().message;
 }
 
+// A file that version 1 wrote: nothing of it is lost, and what came later is empty.
+TEST_F(LedgerFile, AnOldOneIsBroughtUpToDate) {
+  std::filesystem::create_directories(file.parent_path());
+  std::filesystem::copy_file(LAMEC_SOURCE_DIR "/tests/data/ledgers/version-1.sqlite", file);
+  auto ledger = Ledger::open(file);
+  ASSERT_TRUE(ledger) << to_text(ledger.error());
+  const auto one = ledger->find("4711");
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->script, "#!/bin/bash\n#SBATCH --time=01:00:00\ntrue\n");
+  EXPECT_EQ(one->output, "/p/out");
+  EXPECT_EQ(one->exit_code, 0);
+  EXPECT_EQ(one->used, dialects::JobUsage{});
+  EXPECT_EQ(ledger->history(1)->size(), 3U);
+  jobs::Run two = *ledger->find("last");
+  EXPECT_EQ(two.reason, "Priority");
+  two.links = "4712=queued 4713=queued";
+  two.used.elapsed = 5;
+  ASSERT_TRUE(ledger->update(two));
+  EXPECT_EQ(*Ledger::open(file)->find("4713"), two) << "opened a second time, found by a link";
+  EXPECT_FALSE(Ledger::open(file)->find("471"));
+}
+
+TEST_F(LedgerFile, ManyRunsAreWrittenTogetherOrNotAtAll) {
+  auto ledger = Ledger::open(file);
+  std::vector<jobs::Run> runs = {run("a"), run("b"), run("c")};
+  ASSERT_TRUE(ledger->add(runs));
+  EXPECT_EQ(runs[2].id, 3);
+  EXPECT_EQ(*ledger->find("b"), runs[1]);
+  std::vector<jobs::Run> more = {run("d"), run("a")};
+  EXPECT_FALSE(ledger->add(more));
+  EXPECT_EQ(ledger->runs({})->size(), 3U);
+  for (jobs::Run& each : runs) each.state = "done";
+  ASSERT_TRUE(ledger->update(runs));
+  EXPECT_EQ(ledger->runs({"", "done", 0})->size(), 3U);
+}
+
+TEST_F(LedgerFile, ListsComeWithoutScripts) {
+  auto ledger = Ledger::open(file);
+  ASSERT_TRUE(ledger->add(run("a")));
+  EXPECT_EQ(ledger->runs({})->front().script, "");
+  EXPECT_EQ(ledger->runs({"", "", 0, true})->front().script, run("a").script);
+  EXPECT_EQ(*ledger->script(1), run("a").script);
+  jobs::Run listed = ledger->runs({})->front();
+  ASSERT_TRUE(ledger->update(listed));
+  EXPECT_EQ(ledger->find("1")->script, run("a").script) << "an update leaves the script alone";
+}
+
 TEST_F(LedgerFile, OneNameIsOneRun) {
   auto ledger = Ledger::open(file);
   ASSERT_TRUE(ledger->add(run("a")));

@@ -39,6 +39,60 @@ TEST(StatusOf, AnArrayIsOneRun) {
   EXPECT_EQ(status_of("5", {row("5+0", JobState::done), row("5+1", JobState::done)})->state, JobState::done);
 }
 
+TEST(StatusOf, TheWorstExitCodeOfAnArray) {
+  const auto ended = status_of("5", {row("5_1", JobState::failed, 1), row("5_2", JobState::failed, 9),
+                                     row("5_3", JobState::timeout, 0)});
+  EXPECT_EQ(ended->state, JobState::failed);
+  EXPECT_EQ(ended->exit_code, 9);
+  EXPECT_FALSE(status_of("5", {row("5_1", JobState::failed, 1), row("5_2", JobState::queued)})->exit_code);
+}
+
+// squeue decides where accounting still has an older state of the same task.
+TEST(StatusOf, TheFirstAnswerAboutATaskDecides) {
+  const auto status =
+      status_of("5", {row("5_1", JobState::done), row("5_2", JobState::done), row("5_1", JobState::running),
+                      row("5_2", JobState::done, 0), row("5_[3-4]", JobState::queued)});
+  EXPECT_EQ(status->state, JobState::queued);
+}
+
+TEST(StatusOf, FiguresOfTasksAreAddedUp) {
+  JobStatus one = row("5_1", JobState::done, 0);
+  one.usage.elapsed = 10;
+  one.usage.cpu_used = 8;
+  one.usage.cpu_given = 10;
+  one.usage.memory_used = 7;
+  JobStatus two = one;
+  two.id = "5_2";
+  two.usage.elapsed = 30;
+  const auto both = status_of("5", {row("5_1", JobState::done), one, two});
+  EXPECT_EQ(both->usage.elapsed, 30);
+  EXPECT_EQ(both->usage.cpu_used, 16);
+  EXPECT_EQ(both->usage.memory_used, 7);
+}
+
+TEST(PathOfPart, AsSbatchWritesThem) {
+  EXPECT_EQ(path_of_part("/w/slurm-%A_%a.out", "7", "99"), "/w/slurm-99_7.out");
+  EXPECT_EQ(path_of_part("/w/%4a-%x", "7", ""), "/w/0007-%x");
+  EXPECT_EQ(path_of_part("/w/o-%j%", "", "99"), "/w/o-99%");
+  EXPECT_EQ(path_of_part("/w/%a", "", "99"), "/w/%a") << "a link is no task";
+}
+
+TEST(Record, OfAnArrayThePatternOfTheScriptCounts) {
+  jobs::Run run;
+  run.job = "7";
+  run.script = "#!/bin/bash\n#SBATCH --array=1-3 --output=logs/%x-%A_%2a.out --error=/e/%j\n";
+  const std::string record =
+      "JobId=7 ArrayJobId=7 ArrayTaskId=1-3 JobName=sweep UserId=ada(1) WorkDir=/w StdErr=/w/x "
+      "StdOut=/w/slurm-7_4294967294.out\n";
+  keep_paths(record, SchedulerKind::slurm, run);
+  EXPECT_EQ(run.output, "/w/logs/sweep-7_%2a.out");
+  EXPECT_EQ(run.error, "/e/%j");
+  run.script = "#!/bin/bash\n#SBATCH --array=1-3\n";
+  keep_paths(record, SchedulerKind::slurm, run);
+  EXPECT_EQ(run.output, "/w/slurm-7_%a.out");
+  EXPECT_EQ(run.error, "");
+}
+
 TEST(StatusQuestions, SlurmIsAskedOnceForAllOfACluster) {
   jobs::Run one;
   one.job = "1";
@@ -65,7 +119,7 @@ TEST(Record, ValuesMayHoldBlanks) {
   EXPECT_EQ(record_value(record, "Id"), "");
   jobs::Run run;
   run.job = "7";
-  keep_paths(record, run);
+  keep_paths(record, SchedulerKind::slurm, run);
   EXPECT_EQ(run.output, "/p/my dir/slurm-7.out");
   EXPECT_EQ(run.error, "") << "the same file";
   EXPECT_EQ(run.label, "my job");
@@ -74,7 +128,7 @@ TEST(Record, ValuesMayHoldBlanks) {
 TEST(Record, NoRecordLeavesThePathsUnknown) {
   jobs::Run run;
   run.label = "job";
-  keep_paths("", run);
+  keep_paths("", SchedulerKind::slurm, run);
   EXPECT_EQ(run.output + run.error, "");
   EXPECT_EQ(run.label, "job");
 }

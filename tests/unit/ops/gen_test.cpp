@@ -151,7 +151,7 @@ TEST(Gen, VenvScriptsRefuseAnotherStage) {
   EXPECT_TRUE(says(text, "lamec gen jureca heat --setup | bash"));
   const auto setup = gen(*request_from_words({"jureca", "heat"}), GenForm::setup, library());
   ASSERT_TRUE(setup.has_value());
-  EXPECT_TRUE(says(script::to_text(setup->script), "python -m pip install heat mpi4py torch\n"));
+  EXPECT_TRUE(says(script::to_text(setup->script), "python -m pip install -- heat mpi4py torch\n"));
   EXPECT_FALSE(gen(*request_from_words({"jureca", "ddp", "--provider", "modules"}), GenForm::setup, library())
                    .has_value());
 }

@@ -16,6 +16,7 @@ minimal: false
 directive: [--mail-type=END, --signal=B:USR1@60]
 command: [python, train.py, --epochs, 3]
 copy: train.py
+follow: true
 fetch: [model.pt]
 system: deep
 systems:
@@ -40,6 +41,7 @@ TEST(RequestFile, IsTheSameAsTheOptions) {
   EXPECT_EQ(request, *words);
   EXPECT_EQ(file->copies, std::vector<std::string>{"train.py"});
   EXPECT_EQ(file->fetches, std::vector<std::string>{"model.pt"});
+  EXPECT_TRUE(file->follow);
 }
 
 TEST(RequestFile, SaysItsOwnSystem) {
@@ -74,10 +76,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Mistake{"key", "nodes: 2", "node: 2", "train.yaml:2:1"},
                     Mistake{"near", "nodes: 2", "node: 2", "did you mean 'nodes'"},
                     Mistake{"number", "nodes: 2", "nodes: two", "takes a whole number, not 'two'"},
-                    Mistake{"other_system", "partition: dp-esb", "partitoin: dp-esb", "train.yaml:12:"},
+                    Mistake{"other_system", "partition: dp-esb", "partitoin: dp-esb", "train.yaml:13:"},
                     Mistake{"nothing", "nodes: 2", "nodes:", "'nodes' has no value"},
                     Mistake{"line", "[python, train.py, --epochs, 3]", "python train.py",
                             "'command' is a list of words"},
+                    Mistake{"follow", "follow: true", "follow: maybe", "'follow' is true or false"},
                     Mistake{"flag", "minimal: false", "minimal: maybe", "'minimal' is true or false"},
                     Mistake{"several", "nodes: 2", "nodes: [2, 3]", "'nodes' is one value"},
                     Mistake{"twice", "nodes: 2", "nodes: 2\nnodes: 3", "train.yaml:3"},

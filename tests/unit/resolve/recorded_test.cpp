@@ -86,9 +86,9 @@ TEST_F(Recorded, PartitionsWithAPythonOfTheirOwnHaveVirtualEnvironmentsOfTheirOw
   PlannedEnvironment planned;
   planned.name = "python-gpu";
   planned.stage = "2025";
-  EXPECT_EQ(default_venv(system, planned, {&pytorch}), "$HOME/venvs/toy-2025-pytorch");
+  EXPECT_EQ(default_venv(system, planned, {"pytorch"}), "$HOME/venvs/toy-2025-pytorch");
   system.environments.front().partitions = {"gpu"};
-  EXPECT_EQ(default_venv(system, planned, {&pytorch}), "$HOME/venvs/toy-python-gpu-pytorch");
+  EXPECT_EQ(default_venv(system, planned, {"pytorch"}), "$HOME/venvs/toy-python-gpu-pytorch");
 }
 
 TEST_F(Recorded, AContainerByADefinitionFileSaysWhatItNeeds) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "script/print.hpp"
+#include "script/setup.hpp"
 #include "util/text.hpp"
 
 namespace lamec::twin {

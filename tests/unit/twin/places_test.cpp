@@ -24,11 +24,5 @@ TEST(Places, RefusesWhatCannotBeWritten) {
   EXPECT_EQ(places_of("relative", "a", 0).error().kind, ErrorKind::usage);
 }
 
-TEST(Places, HashesTellContentsApart) {
-  EXPECT_EQ(content_hash("").size(), 16U);
-  EXPECT_EQ(content_hash("a"), "af63dc4c8601ec8c");  // FNV-1a 64, published test vector
-  EXPECT_NE(content_hash("ab"), content_hash("ba"));
-}
-
 }  // namespace
 }  // namespace lamec::twin

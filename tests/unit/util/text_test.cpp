@@ -55,5 +55,27 @@ TEST(Text, FindsControlCharacters) {
   EXPECT_FALSE(has_control_character("Jülich $x \"y\""));
 }
 
+TEST(Text, NamesContent) {
+  EXPECT_EQ(content_hash("").size(), 16U);
+  EXPECT_EQ(content_hash("a"), "af63dc4c8601ec8c");  // FNV-1a 64, published test vector
+  EXPECT_NE(content_hash("ab"), content_hash("ba"));
+}
+
+TEST(Text, SaysSizes) {
+  EXPECT_EQ(size_in_words(0), "0 bytes");
+  EXPECT_EQ(size_in_words(1), "1 byte");
+  EXPECT_EQ(size_in_words(1023), "1023 bytes");
+  EXPECT_EQ(size_in_words(1024), "1.0 KiB");
+  EXPECT_EQ(size_in_words((1LL << 20) - 1), "1.0 MiB");
+  EXPECT_EQ(size_in_words(5LL << 40), "5.0 TiB");
+  EXPECT_EQ(size_in_words(1LL << 62), "4096.0 PiB");
+}
+
+TEST(Text, NoTerminalIsCommanded) {
+  EXPECT_EQ(visible("a\tb\n"), "a\tb\n");
+  EXPECT_EQ(visible("\x1b]0;x\x07\r\x7f"), "\\x1b]0;x\\x07\\x0d\\x7f");
+  EXPECT_EQ(visible("Jülich \xC2\x9b\x31m\xff"), "Jülich \\x9b\x31m\xff");
+}
+
 }  // namespace
 }  // namespace lamec
