@@ -206,7 +206,7 @@ class Controller:
         self.state.write_text(re.sub(rf'("controller_pid": *){before}\b', rf"\g<1>{self.process}", self.state.read_text()))
 
     def wait(self):
-        """Until it has heard of the node that runs jobs."""
-        [runs] = json.loads(self.state.read_text())["running"]
-        while "unknown" in in_twin(self.node, "sinfo", "--noheader", "--nodes=" + runs["name"], "--format=%T"):
+        """Until it has heard of the nodes that run jobs."""
+        names = ",".join(each["name"] for each in json.loads(self.state.read_text())["running"])
+        while "unknown" in in_twin(self.node, "sinfo", "--noheader", "--nodes=" + names, "--format=%T"):
             time.sleep(0.2)

@@ -95,20 +95,21 @@ class Person:
 
 
 def check_promises(person):
-    """Whatever happened: no run has two jobs, no job with a mark of this ledger is unknown to it, no secret was written or said."""
+    """Whatever happened: no run has two jobs but a chain, no job with a mark of this ledger is unknown to it, no secret was written or said."""
     ledger = person.home / ".local/state/lamec/runs.sqlite"
     if ledger.exists():
         with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as database:
-            runs = {name: (job, state) for name, job, state in database.execute("SELECT name, job, state FROM runs")}
+            runs = {name: ({job, *(link.split("=")[0] for link in links.split())}, state)
+                    for name, job, links, state in database.execute("SELECT name, job, links, state FROM runs")}
         jobs = {}
-        for line in in_twin(person.node, "squeue", "--noheader", "--states=all", "--format=%A|%k").splitlines():
+        for line in in_twin(person.node, "squeue", "--noheader", "--states=all", "--format=%F|%k").splitlines():
             job, comment = line.split("|", 1)
             if "lamec:" in comment:
                 jobs.setdefault(comment.split("lamec:", 1)[1].split()[0], set()).add(job)
-        for name, (job, state) in runs.items():
+        for name, (known, state) in runs.items():
             found = jobs.get(name, set())
-            assert len(found) <= 1, f"{name} was submitted twice: {found}"
-            assert not found or job in found or state in ("submitting", "unknown"), f"{name} is {state}, its job {found} is lost"
+            assert len(found) <= 1 or found <= known, f"{name} was submitted twice: {found}"
+            assert not found or known & found or state in ("submitting", "unknown"), f"{name} is {state}, its job {found} is lost"
     kept = [file for folder in (".local", ".config") for file in (person.home / folder).rglob("*") if file.is_file()]
     for secret in person.secrets:
         assert not any(secret in text for text in person.said), "a secret was said"

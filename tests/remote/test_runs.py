@@ -81,7 +81,12 @@ def test_after_waits_for_another_run(node, user):
     done = user("submit", user.script("two", "true"), "--on", "jureca", "--after", "last")
     assert done.returncode == 0, done.stderr
     assert user("status", "1", "--wait", timeout=60).returncode == 1
-    assert "DependencyNeverSatisfied" in user("status", "2").stdout
+    for _ in range(30):  # until the scheduler has looked at it again
+        said = user("status", "2").stdout
+        if "DependencyNeverSatisfied" in said:
+            break
+        time.sleep(0.5)
+    assert "DependencyNeverSatisfied" in said
     assert user("cancel", "2").returncode == 0
 
 
