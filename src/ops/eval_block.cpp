@@ -66,7 +66,8 @@ Error at_piece(const Piece& piece, const std::vector<TextLine>& lines, const std
 // the stage stands alone.
 void find_loads(std::vector<Piece>& pieces, const BlockTask& task) {
   const bool whole = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
-    return p.module.kind == ModuleLineKind::load && has_stage(p.module, task.system) && p.module.words.size() > 1;
+    return p.module.kind == ModuleLineKind::load && has_stage(p.module, task.system) &&
+           p.module.words.size() > 1;
   });
   const Stage* old_stage = nullptr;
   for (const Piece& piece : pieces) {
@@ -92,7 +93,8 @@ std::optional<Error> refuse_unclear(const std::vector<Piece>& pieces, const std:
   const std::string& prefix = system.modules.stage_prefix;
   const auto is_load = [](const Piece& p) { return p.role == Role::load; };
   for (const Piece& piece : pieces) {
-    if (piece.module.kind == ModuleLineKind::unclear && !prefix.empty() && contains(piece.line.text, prefix)) {
+    if (piece.module.kind == ModuleLineKind::unclear && !prefix.empty() &&
+        contains(piece.line.text, prefix)) {
       return at_piece(
           piece, lines, file,
           "this load line can only be read by a shell: it holds variables, quotes or a second command",
@@ -120,8 +122,7 @@ void place_setup(std::vector<Piece>& pieces, std::size_t anchor, const std::vect
     if (known) pieces[i].role = i < anchor ? Role::setup : Role::dropped;
     // An image or a uenv of an earlier answer.
     const std::string_view bare = trim(pieces[i].line.text);
-    if (!known && (bare.rfind(script::k_image_mark, 0) == 0 || bare.rfind(script::k_data_mark, 0) == 0 || bare.rfind(script::k_uenv_mark, 0) == 0))
-      pieces[i].role = Role::dropped;
+    if (!known && script::names_an_image(bare)) pieces[i].role = Role::dropped;
   }
   for (std::size_t w = wanted.size(); w-- > 0;) {
     std::optional<std::size_t> found;
@@ -232,7 +233,8 @@ RefreshedBlock replace_block(const std::vector<TextLine>& lines, script::BlockSp
   block.other_stage = true;
   Writer writer{lines, script::indent_of(lines[span.begin].text), lines[span.begin].end, {}};
   for (const std::string& text : script::setup_lines(new_plan)) writer.add(text);
-  const std::string load = script::load_text(script::load_words(new_plan.environment), new_plan.module_command);
+  const std::string load =
+      script::load_text(script::load_words(new_plan.environment), new_plan.module_command);
   if (!load.empty()) writer.add(load);
   for (const Piece& piece : pieces_of(lines, span)) {
     const bool of_setup = std::any_of(old_setup.begin(), old_setup.end(), [&](const std::string& text) {
@@ -248,8 +250,8 @@ RefreshedBlock replace_block(const std::vector<TextLine>& lines, script::BlockSp
     for (const std::string& word : piece.module.words) {
       if (std::find(old_words.begin(), old_words.end(), word) != old_words.end()) continue;
       writer.add("# lamec: was " + word);
-      block.notes.push_back({word + " was loaded beside what " + old_plan.system +
-                             " needs; whether " + new_plan.system + " has it is for you to see: it is kept as a comment"});
+      block.notes.push_back({word + " was loaded beside what " + old_plan.system + " needs; whether " +
+                             new_plan.system + " has it is for you to see: it is kept as a comment"});
     }
   }
   block.lines = std::move(writer.out);
@@ -271,11 +273,14 @@ Result<RefreshedBlock> refresh_block(const std::vector<TextLine>& lines, script:
     old_words.insert(old_words.end(), pieces[i].module.words.begin(), pieces[i].module.words.end());
   }
   LoadLine load = new_load_line(old_words, task.plan, task.system, task.library);
-  if (says_the_same(old_words, load.words, script::load_words(task.plan.environment).size())) old_words = load.words;
+  if (says_the_same(old_words, load.words, script::load_words(task.plan.environment).size()))
+    old_words = load.words;
   settle_load(pieces, load, old_words);
 
   const std::vector<std::string> setup = script::setup_lines(task.plan);
-  const auto text_of = [&](const LoadLine& line) { return script::load_text(line.words, task.plan.module_command); };
+  const auto text_of = [&](const LoadLine& line) {
+    return script::load_text(line.words, task.plan.module_command);
+  };
   pieces.push_back({{span.end, 0, ""}, {}, Role::dropped});  // a place for what stands last
   if (ours.empty()) {  // a new load line: behind the setup lines that are there, before everything else
     anchor = 0;

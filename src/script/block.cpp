@@ -90,12 +90,18 @@ std::string load_text(const std::vector<std::string>& words, ModuleCommand comma
   return text;
 }
 
+bool names_an_image(std::string_view line) {
+  return line.starts_with(k_image_mark) || line.starts_with(k_data_mark) || line.starts_with(k_uenv_mark);
+}
+
 std::vector<std::string> setup_lines(const Plan& plan) {
   const PlannedEnvironment& environment = plan.environment;
   std::vector<std::string> lines;
   for (const Words& command : plan.module_setup) lines.push_back(to_module_command(command));
-  if (!environment.image.empty()) lines.push_back(std::string(k_image_mark) + to_shell(path_word(environment.image)));
-  if (!environment.data.empty()) lines.push_back(std::string(k_data_mark) + to_shell(path_word(environment.data)));
+  if (!environment.image.empty())
+    lines.push_back(std::string(k_image_mark) + to_shell(path_word(environment.image)));
+  if (!environment.data.empty())
+    lines.push_back(std::string(k_data_mark) + to_shell(path_word(environment.data)));
   if (!environment.uenv.empty()) {
     lines.push_back(std::string(k_uenv_mark) + environment.uenv +
                     (environment.view.empty() ? "" : " --view=" + environment.view));
@@ -107,10 +113,11 @@ std::vector<ScriptLine> block_lines(const Plan& plan) {
   std::vector<ScriptLine> lines;
   lines.push_back({LineKind::block_begin, to_text(header_for(plan)), plan.environment.why});
   for (const std::string& text : setup_lines(plan)) {
-    const LineKind kind = is_module_command(text)  ? LineKind::module
-                          : text.front() == '#' ? LineKind::comment
-                                                : LineKind::command;
-    lines.push_back({kind, text, {Reason{"module-setup", "how software is reached on " + plan.system, {}, {}}}});
+    const LineKind kind = is_module_command(text) ? LineKind::module
+                          : text.front() == '#'   ? LineKind::comment
+                                                  : LineKind::command;
+    lines.push_back(
+        {kind, text, {Reason{"module-setup", "how software is reached on " + plan.system, {}, {}}}});
   }
   ScriptLine load{LineKind::module, load_text(load_words(plan.environment), plan.module_command), {}};
   for (const PlannedModule& module : plan.environment.modules) {

@@ -40,6 +40,9 @@ std::vector<std::string> setup_lines(const Plan& plan);
 inline constexpr std::string_view k_image_mark = "LAMEC_IMAGE=";
 inline constexpr std::string_view k_data_mark = "LAMEC_DATA=";
 inline constexpr std::string_view k_uenv_mark = "# by directives: --uenv=";
+// True for a line, unindented, that an earlier answer wrote to name an image, its data or a uenv: it is
+// renewed.
+bool names_an_image(std::string_view line);
 
 // The whole block of a plan.
 std::vector<ScriptLine> block_lines(const Plan& plan);

@@ -36,9 +36,8 @@ ops::EvalOptions options_of(std::uint8_t flags, std::uint8_t names) {
 
 // The image or uenv of an earlier answer is the resolver's own.
 bool names_an_image(const std::string& line) {
-  const std::size_t at = std::min(line.find_first_not_of(" \t"), line.size());
-  return line.compare(at, script::k_image_mark.size(), script::k_image_mark) == 0 ||
-         line.compare(at, script::k_uenv_mark.size(), script::k_uenv_mark) == 0;
+  return script::names_an_image(
+      std::string_view(line).substr(std::min(line.find_first_not_of(" \t"), line.size())));
 }
 
 // Lines that no resolver may take away, in their order.
