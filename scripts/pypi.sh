@@ -4,6 +4,10 @@
 # OASIS's). `scripts/pypi.sh jupyter`: an environment with JupyterLab.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# Tests that run side by side ask at the same time: the second waits for what the first one builds.
+mkdir -p build/pypi
+exec 9> build/pypi/lock
+flock 9
 if [ "${1:-}" = jupyter ]; then
   place=$PWD/build/pypi/jupyter
   if ! cmp -s scripts/pypi-jupyter.txt "$place/complete"; then
