@@ -209,8 +209,7 @@ Result<ProcessResult> LocalProcesses::run(const Command& command) {
   for (int end : {talk.in.write, talk.out.read, talk.err.read}) {
     if (end >= 0) ::fcntl(end, F_SETFL, O_NONBLOCK);
   }
-  converse(talk, command.input, Clock::now() + std::chrono::seconds(command.limit.count),
-           command.cleans_up ? std::function<bool()>{} : interrupted);
+  converse(talk, command.input, Clock::now() + std::chrono::seconds(command.limit.count), interrupted);
   if (talk.interrupted)
     return fail(ErrorKind::interrupted, "interrupted while '" + command.argv[0] + "' ran");
   return std::move(talk.result);

@@ -101,6 +101,10 @@ CommandSpec container_command();
 CommandSpec completion_command();
 CommandSpec api_command();
 
+// All of `more` but those named.
+void append(std::vector<OptionSpec>& options, std::vector<OptionSpec> more,
+            const std::vector<std::string>& without = {});
+
 // Options that every command takes.
 const std::vector<OptionSpec>& common_options();
 

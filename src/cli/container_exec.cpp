@@ -47,9 +47,7 @@ CommandSpec container_exec_command() {
       {"SYSTEM", "where to run, or `here`", true, false, ValueKind::system},
       {"IMAGE", "path on the system, may begin with $SCRATCH or the like", true, false, ValueKind::file},
       {"SOFTWARE", "what the image holds and launches", false, true, ValueKind::software}};
-  for (OptionSpec& option : request_option_specs()) {
-    if (option.name != "--image") command.options.push_back(std::move(option));
-  }
+  append(command.options, request_option_specs(), {"--image"});
   command.options.push_back({"--output",
                              "-o",
                              "FILE",

@@ -29,9 +29,7 @@ Result<jobs::CopyRequest> request_of(const Arguments& arguments, Session& sessio
     *host = *std::move(found);
   }
   if (request.from.name == request.to.name)
-    return fail(ErrorKind::usage,
-                "both sides are " + (request.from.local() ? "this machine" : request.from.name),
-                {"`cp` copies there"});
+    return fail(ErrorKind::usage, "both sides are " + jobs::name_of(request.from), {"`cp` copies there"});
   if (arguments.has("--spool-gib")) {
     const auto gib = number_of(arguments, "--spool-gib");
     if (!gib) return fail(gib.error());
@@ -64,8 +62,8 @@ Result<int> run_copy(const Arguments& arguments, Session& session) {
   work.client = session.host_name + ":" + std::to_string(::getuid());
   work.process = ::getpid();
   work.progress = session.output_is_terminal && session.format == Format::text;
+  work.patience = patience_of(session);
   work.patience.tries = 4;
-  work.patience.interrupted = session.interrupted;
   work.say = [&](const std::string& text) { session.note(text); };
   const auto copied = jobs::copy(*request, work);
   if (!copied) return fail(copied.error());

@@ -62,9 +62,7 @@ Result<int> dry_run(const ToSubmit& job, int links, const jobs::Host& host, Sess
   std::string words;
   const bool tried = scheduler_can_try(job.system);
   if (tried) {
-    jobs::Patience patience;
-    patience.interrupted = session.interrupted;
-    const auto answer = jobs::ask(host, jobs::test_script(job.text), patience, session.processes);
+    const auto answer = ask_there(host, jobs::test_script(job.text), session);
     if (!answer) return fail(answer.error());
     words = std::string(trim(answer->value("out")));
     verdict = slurm::read_test_only(answer->value("code") == "0" ? 0 : 1, words);

@@ -6,14 +6,6 @@
 
 namespace lamec::cli {
 
-std::vector<OptionSpec> choice_option_specs() {
-  std::vector<OptionSpec> specs;
-  for (OptionSpec& option : request_option_specs()) {
-    if (option.group == "Choices" && option.name != "--launch") specs.push_back(std::move(option));
-  }
-  return specs;
-}
-
 std::vector<OptionSpec> place_option_specs(const std::string& what) {
   return {{"--on", "", "SYSTEM", "the system " + what, "Where", false, ValueKind::system, {}},
           {"--host",

@@ -14,9 +14,6 @@ namespace lamec::cli {
 CommandSpec jupyter_kernel_command();
 CommandSpec jupyter_lab_command();
 
-// Options of a request that choose the software, not the job.
-std::vector<OptionSpec> choice_option_specs();
-
 // `--on SYSTEM`, `--host HOST`.
 std::vector<OptionSpec> place_option_specs(const std::string& what);
 

@@ -37,12 +37,6 @@ env::KernelPlace place_of(const Arguments& arguments) {
   return {arguments.value("--prefix")};
 }
 
-Result<jobs::Answer> ask_there(const jobs::Host& host, const std::string& body, Session& session) {
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
-  return jobs::ask(host, body, patience, session.processes);
-}
-
 Result<env::Kernel> kernel_of(const Request& request, const std::string& name, Session& session,
                               std::vector<Note>& notes, System* system) {
   const auto library = session.library();
@@ -317,8 +311,7 @@ OptionSpec prefix_option() {
 }
 
 CommandSpec with_place(CommandSpec command) {
-  for (OptionSpec& option : place_option_specs("whose kernels are meant; left out: this machine's"))
-    command.options.push_back(std::move(option));
+  append(command.options, place_option_specs("whose kernels are meant; left out: this machine's"));
   command.options.push_back(prefix_option());
   return command;
 }
@@ -337,8 +330,7 @@ CommandSpec install_spec() {
       {"SYSTEM", "the system", false, false, ValueKind::system},
       {"SOFTWARE", "what cells are to use, as in `lamec software`", false, true, ValueKind::software}};
   command.options = choice_option_specs();
-  for (OptionSpec& option : place_option_specs("in place of the first word"))
-    command.options.push_back(std::move(option));
+  append(command.options, place_option_specs("in place of the first word"));
   command.options.push_back(prefix_option());
   command.options.push_back({"--user",
                              "",

@@ -233,11 +233,8 @@ CommandSpec jupyter_lab_command() {
   command.positionals = {
       {"SYSTEM", "where to run, or RUN: a number of `lamec runs`, or last", false, false, ValueKind::system},
       {"SOFTWARE", "what notebooks are to use, as in `lamec software`", false, true, ValueKind::software}};
-  for (OptionSpec& spec : request_option_specs()) {
-    const bool fits = spec.name != "--command-line" && spec.name != "--script" && spec.name != "--minimal" &&
-                      spec.name != "--part" && spec.name != "--launch";
-    if (fits) command.options.push_back(std::move(spec));
-  }
+  append(command.options, request_option_specs(),
+         {"--command-line", "--script", "--minimal", "--part", "--launch"});
   command.options.push_back(on_option_spec());
   for (OptionSpec& spec : submit_option_specs()) {
     if (spec.name == "--host" || spec.name == "--directory" || spec.name == "--label" ||

@@ -124,6 +124,14 @@ Result<void> check_values(const CommandSpec& command, const std::vector<std::str
 
 }  // namespace
 
+void append(std::vector<OptionSpec>& options, std::vector<OptionSpec> more,
+            const std::vector<std::string>& without) {
+  for (OptionSpec& option : more) {
+    if (std::find(without.begin(), without.end(), option.name) == without.end())
+      options.push_back(std::move(option));
+  }
+}
+
 Result<Parsed> parse_arguments(const CommandSpec& root, std::vector<std::string> words) {
   Parsed parsed{&root, {}, {}};
   const auto separator = std::find(words.begin(), words.end(), "--");

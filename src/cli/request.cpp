@@ -17,6 +17,14 @@ std::vector<OptionSpec> request_option_specs() {
   return specs;
 }
 
+std::vector<OptionSpec> choice_option_specs() {
+  std::vector<OptionSpec> specs;
+  for (OptionSpec& option : request_option_specs()) {
+    if (option.group == "Choices" && option.name != "--launch") specs.push_back(std::move(option));
+  }
+  return specs;
+}
+
 std::optional<std::string> here(Session& session, const catalog::Library& library) {
   return ops::find_here(library, {session.host_name, session.variable("SLURM_CLUSTER_NAME")}, session.files);
 }

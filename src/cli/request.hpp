@@ -11,6 +11,8 @@
 namespace lamec::cli {
 
 std::vector<OptionSpec> request_option_specs();
+// Those of them that choose the software, not the job.
+std::vector<OptionSpec> choice_option_specs();
 
 // Positionals are SYSTEM SOFTWARE..., or a request file (ops/request_file.hpp) whose values options override;
 // SYSTEM may be left out on a login node of a known system, and may be "here" or stand behind --on.

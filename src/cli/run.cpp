@@ -38,7 +38,7 @@ CommandSpec run_command() {
       {"SOFTWARE", "what to run, as in `lamec software`", false, true, ValueKind::software}};
   command.options = request_option_specs();
   command.options.push_back(on_option_spec());
-  for (OptionSpec& option : submit_option_specs()) command.options.push_back(std::move(option));
+  append(command.options, submit_option_specs());
   command.behind = "COMMAND";
   command.examples = {{"lamec run jureca ddp --nodes 2 --time 1h --copy train.py -- python train.py", ""},
                       {"lamec run train.yaml --on jureca --follow", "the request of a file, to its end"}};

@@ -88,14 +88,32 @@ Result<jobs::Host> host_called(const std::string& name, const Arguments& argumen
   return host;
 }
 
+jobs::Patience patience_of(const Session& session) {
+  jobs::Patience patience;
+  patience.interrupted = session.interrupted;
+  return patience;
+}
+
+Result<jobs::Answer> ask_there(const jobs::Host& host, const std::string& body, Session& session) {
+  return jobs::ask(host, body, patience_of(session), session.processes);
+}
+
+Result<int> carry_out_there(const jobs::Task& task, const jobs::Host& host, Session& session) {
+  jobs::Patience patience = patience_of(session);
+  patience.tries = 8;  // a login node may be away for some minutes
+  const auto code = jobs::carry_out(
+      task, host, patience, session.processes, [&](std::string_view text) { session.out.talk(text); },
+      [&](const std::string& text) { session.note(text); });
+  if (code || code.error().kind != ErrorKind::interrupted) return code;
+  session.clean_up();
+  const auto stopped = jobs::stop(task, host, session.processes);
+  return fail(ErrorKind::interrupted,
+              stopped ? "interrupted; it was stopped there" : "interrupted; it may go on there");
+}
+
 jobs::Work work_of(jobs::Ledger& ledger, Session& session) {
-  jobs::Work work{ledger,
-                  session.processes,
-                  [] { return static_cast<long long>(std::time(nullptr)); },
-                  session.host_name,
-                  {}};
-  work.patience.interrupted = session.interrupted;
-  return work;
+  return {ledger, session.processes, [] { return static_cast<long long>(std::time(nullptr)); },
+          session.host_name, patience_of(session)};
 }
 
 Result<std::vector<jobs::Run>> runs_named(const std::vector<std::string>& words, const jobs::Ledger& ledger) {

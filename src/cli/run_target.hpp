@@ -5,6 +5,7 @@
 #include "cli/session.hpp"
 #include "cli/user_config.hpp"
 #include "jobs/submission.hpp"
+#include "jobs/task.hpp"
 
 namespace lamec::cli {
 
@@ -26,6 +27,16 @@ Result<jobs::Host> host_of(const System& system, const UserConfig& config, const
 // Of a word that is a system's name, else a host as ssh knows it, else "local". Errors: as host_of; no name
 // of a host.
 Result<jobs::Host> host_called(const std::string& name, const Arguments& arguments, Session& session);
+
+// As long as a person says nothing.
+jobs::Patience patience_of(const Session& session);
+
+// What a script says on a host (jobs/host.hpp: ask).
+Result<jobs::Answer> ask_there(const jobs::Host& host, const std::string& body, Session& session);
+
+// Long work on a host (jobs/task.hpp), what it writes on standard error; where a person says stop, it is
+// stopped there too.
+Result<int> carry_out_there(const jobs::Task& task, const jobs::Host& host, Session& session);
 
 jobs::Work work_of(jobs::Ledger& ledger, Session& session);
 

@@ -275,14 +275,6 @@ std::vector<OptionSpec> report_options() {
            {"text", "json", "quiet", "csv"}}};
 }
 
-void append(std::vector<OptionSpec>& options, std::vector<OptionSpec> more,
-            const std::vector<std::string>& without = {}) {
-  for (OptionSpec& option : more) {
-    if (std::find(without.begin(), without.end(), option.name) == without.end())
-      options.push_back(std::move(option));
-  }
-}
-
 CommandSpec show_command() {
   CommandSpec show;
   show.name = "show";

@@ -128,7 +128,7 @@ CommandSpec submit_command() {
                       false,
                       ValueKind::text,
                       {}}};
-  for (OptionSpec& option : submit_option_specs()) command.options.push_back(std::move(option));
+  append(command.options, submit_option_specs());
   command.examples = {
       {"lamec submit job.sh --on jureca --copy train.py --copy data", "from a laptop"},
       {"lamec submit job.sh", "on a login node, in this directory"},

@@ -13,10 +13,11 @@
 #include "jobs/scripts.hpp"
 #include "jobs/task.hpp"
 #include "jobs/transfer.hpp"
-#include "ops/gen.hpp"
+#include "ops/plan.hpp"
 #include "ops/request_options.hpp"
 #include "resolve/environment.hpp"
 #include "script/print.hpp"
+#include "script/setup.hpp"
 #include "util/text.hpp"
 
 namespace lamec::cli {
@@ -48,25 +49,22 @@ std::vector<std::string> software_names(const Request& request) {
 }
 
 // The plan of a request; where the software comes as modules, of an environment on top of them.
-Result<ops::Generated> planned(Request request, const script::Setup& setup, Session& session) {
+Result<ops::Planned> planned(Request request, Session& session) {
   const auto library = session.library();
   if (!library) return fail(library.error());
-  auto generated = ops::gen(request, ops::GenForm::automatic, **library);
-  if (!generated) return generated;
-  if (!request.venv && generated->plan.environment.provider == ProviderKind::modules)
-    request.venv = resolve::default_venv(generated->system, generated->plan.environment,
-                                         software_names(generated->plan.request));
-  return ops::gen(request, ops::GenForm::setup, **library, setup);
+  request.script = false;
+  auto planned = ops::plan(request, **library);
+  if (!planned || request.venv || planned->plan.environment.provider != ProviderKind::modules) return planned;
+  request.venv = resolve::default_venv(planned->system, planned->plan.environment,
+                                       software_names(planned->plan.request));
+  return ops::plan(request, **library);
 }
 
 // Wheels are copied beside the environment; the path there.
 Result<std::string> send_wheels(const std::string& directory, const std::string& name, const jobs::Host& host,
                                 Session& session) {
   if (host.local()) return std::filesystem::absolute(directory).string();
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
-  const auto made = jobs::ask(host, jobs::prepare_script({"$HOME/.cache/lamec/wheels", ""}, name), patience,
-                              session.processes);
+  const auto made = ask_there(host, jobs::prepare_script({"$HOME/.cache/lamec/wheels", ""}, name), session);
   if (!made) return fail(made.error());
   if (made->has("failed")) return fail(ErrorKind::environment, made->value("failed"));
   const std::string there = made->value("directory");
@@ -76,22 +74,15 @@ Result<std::string> send_wheels(const std::string& directory, const std::string&
   return there;
 }
 
-Result<int> build(const ops::Generated& generated, const jobs::Host& host, Session& session) {
-  const PlannedEnvironment& environment = generated.plan.environment;
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
-  patience.tries = 8;  // a login node may be away for some minutes
-  session.note("building " + environment.venv + " on " + (host.local() ? "this machine" : host.name) +
+Result<int> build(const std::string& venv, const Script& script, const jobs::Host& host, Session& session) {
+  session.note("building " + venv + " on " + jobs::name_of(host) +
                "; where the connection breaks, the same command goes on");
   // One task for one place: a second `create` of it joins the first.
-  const auto code = jobs::carry_out(
-      {k_task + plain_word(environment.venv), script::to_text(generated.script)}, host, patience,
-      session.processes, [&](std::string_view text) { session.out.talk(text); },
-      [&](const std::string& text) { session.note(text); });
+  const auto code = carry_out_there({k_task + plain_word(venv), script::to_text(script)}, host, session);
   if (!code) return fail(code.error());
   if (*code != 0)
     return fail(ErrorKind::environment,
-                environment.venv + " was not built: the script ended with exit code " + std::to_string(*code),
+                venv + " was not built: the script ended with exit code " + std::to_string(*code),
                 {"its last lines say why; `lamec venv create --print` shows the script"});
   return 0;
 }
@@ -115,34 +106,34 @@ Result<int> run_create(const Arguments& arguments, Session& session) {
     return fail(ErrorKind::usage, "an environment for what?", {"lamec venv create --on jureca heat"});
   auto setup = setup_of(arguments, session);
   if (!setup) return fail(setup.error());
-  auto generated = planned(*request, *setup, session);
-  if (!generated) return fail(generated.error());
+  const auto choice = planned(*request, session);
+  if (!choice) return fail(choice.error());
   const auto config = user_config(session);
   if (!config) return fail(config.error());
   const bool print = arguments.has("--print");
   Result<jobs::Host> host =
-      print ? Result<jobs::Host>(jobs::Host{}) : host_of(generated->system, *config, arguments, session);
+      print ? Result<jobs::Host>(jobs::Host{}) : host_of(choice->system, *config, arguments, session);
   if (!host) return fail(host.error());
-  session.notes(generated->plan.notes);
-  const std::string& path = generated->plan.environment.venv;
+  session.notes(choice->plan.notes);
+  const PlannedEnvironment& environment = choice->plan.environment;
+  const std::string& path = environment.venv;
   if (arguments.has("--wheels")) {
     const auto there = send_wheels(arguments.value("--wheels"), last_of(path), *host, session);
     if (!there) return fail(there.error());
     setup->wheels = *there;
-    generated = planned(*request, *setup, session);
-    if (!generated) return fail(generated.error());
   }
+  const auto script = script::setup_for(choice->plan, *setup);
+  if (!script) return fail(script.error());
   if (print) {
-    session.out.data(script::to_text(generated->script));
+    session.out.data(script::to_text(*script));
     return 0;
   }
-  if (auto built = build(*generated, *host, session); !built) return built;
-  const PlannedEnvironment& environment = generated->plan.environment;
+  if (auto built = build(path, *script, *host, session); !built) return built;
   VenvRecord record{last_of(path),
-                    generated->system.name,
+                    choice->system.name,
                     host->name,
                     path,
-                    ops::request_to_words(generated->plan.request),
+                    ops::request_to_words(choice->plan.request),
                     environment.stage,
                     {},
                     (*session.library())->revision(),
@@ -176,7 +167,7 @@ Result<int> run_list(const Arguments& arguments, Session& session) {
 std::vector<std::string> differences(const VenvRecord& record, Session& session) {
   auto request = ops::request_from_words(record.request);
   if (!request) return {"its request cannot be read any more: " + request.error().message};
-  const auto now = planned(*request, {}, session);
+  const auto now = planned(*request, session);
   if (!now) return {"it cannot be had any more: " + now.error().message};
   const PlannedEnvironment& environment = now->plan.environment;
   std::vector<std::string> words;
@@ -197,12 +188,9 @@ std::vector<std::string> differences(const VenvRecord& record, Session& session)
 
 // Whether it is there: its marker's first line.
 Result<std::string> marker_of(const VenvRecord& record, Session& session) {
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
   const std::string file = jobs::path_word(record.path + "/" + std::string(script::k_venv_marker));
-  const auto answer =
-      jobs::ask(host_named(record.host, session), "  say stage \"$(head -n 1 " + file + " 2> /dev/null)\"\n",
-                patience, session.processes);
+  const auto answer = ask_there(host_named(record.host, session),
+                                "  say stage \"$(head -n 1 " + file + " 2> /dev/null)\"\n", session);
   if (!answer) return fail(answer.error());
   return answer->value("stage");
 }
@@ -251,16 +239,14 @@ Result<int> run_remove(const Arguments& arguments, Session& session) {
         ErrorKind::usage,
         "this deletes " + record->path + " on " + (record->host.empty() ? "this machine" : record->host),
         {"--yes says that it may"});
-  jobs::Patience patience;
-  patience.interrupted = session.interrupted;
   // Only what is an environment that lamec made, whole or half built.
   const std::string directory = jobs::path_word(record->path);
-  const auto answer = jobs::ask(host_named(record->host, session),
+  const auto answer = ask_there(host_named(record->host, session),
                                 "  dir=" + directory +
                                     "\n  if [ ! -e \"$dir\" ]; then say absent ''; return; fi\n"
                                     "  if [ ! -f \"$dir/pyvenv.cfg\" ]; then say foreign ''; return; fi\n"
                                     "  complaint=$(rm -rf -- \"$dir\" 2>&1) || say failed \"$complaint\"\n",
-                                patience, session.processes);
+                                session);
   if (!answer) return fail(answer.error());
   if (answer->has("failed")) return fail(ErrorKind::environment, answer->value("failed"));
   if (answer->has("foreign"))
@@ -311,11 +297,7 @@ CommandSpec create_command() {
        false,
        ValueKind::text,
        {}}};
-  for (const OptionSpec& option : request_option_specs()) {
-    for (const char* name : {"--stage", "--provider", "--environment", "--partition", "--venv"}) {
-      if (option.name == name) command.options.push_back(option);
-    }
-  }
+  append(command.options, choice_option_specs(), {"--image", "--data"});
   command.options.push_back(on_option_spec());
   command.examples = {
       {"lamec venv create --on jureca heat", "HeAT, which no stage has"},

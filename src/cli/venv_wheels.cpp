@@ -136,11 +136,7 @@ CommandSpec wheels_command() {
        false,
        ValueKind::text,
        {}}};
-  for (const OptionSpec& option : request_option_specs()) {
-    for (const char* name : {"--stage", "--provider", "--environment", "--partition"}) {
-      if (option.name == name) command.options.push_back(option);
-    }
-  }
+  append(command.options, choice_option_specs(), {"--venv", "--image", "--data"});
   command.options.push_back(on_option_spec());
   command.examples = {{"lamec venv wheels --on jureca heat -o wheels", ""},
                       {"lamec venv wheels --on jureca ddp --package einops -o wheels", ""}};

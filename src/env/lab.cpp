@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "script/setup.hpp"
 #include "script/shell.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
@@ -41,9 +42,7 @@ bool is_token(const std::string& text) {
 
 std::string inside_of(const PlannedEnvironment& environment) {
   if (!environment.runtime.empty()) return script::to_shell(environment.runtime) + " ";
-  if (environment.uenv.empty()) return "";
-  return "uenv run " + (environment.view.empty() ? "" : "--view=" + quote_posix(environment.view) + " ") +
-         quote_posix(environment.uenv) + " -- ";
+  return script::in_uenv(environment);
 }
 
 std::string lab_command_line(const PlannedEnvironment& environment, const std::string& root) {

@@ -27,10 +27,6 @@ struct Course {
   Copied copied = {};
 };
 
-std::string name_of(const Host& host) {
-  return host.local() ? "this machine" : host.name;
-}
-
 Result<Answer> asked(const Host& host, const std::string& script, const Course& course,
                      Seconds limit = {600}) {
   Patience patience = course.work.patience;

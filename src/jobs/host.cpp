@@ -13,8 +13,6 @@ namespace {
 
 // ssh's own exit code for everything that is not the remote command's (ssh(1), EXIT STATUS).
 constexpr int k_ssh_failed = 255;
-// A person who pressed Ctrl-C does not wait longer.
-constexpr Seconds k_last_words{20};
 
 // How a script reaches a clean shell in the environment that the profile made. Profiles read standard input,
 // end the shell (`set -e`, `exec zsh`), change its options and aliases; so the script waits on descriptor 3,
@@ -79,6 +77,10 @@ bool may_come_back(const Error& error) {
 }
 
 }  // namespace
+
+std::string name_of(const Host& host) {
+  return host.local() ? "this machine" : host.name;
+}
 
 bool pause(Seconds time, const std::function<bool()>& interrupted) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(time.count);
@@ -146,19 +148,13 @@ Result<Answer> ask(const Host& host, const std::string& body, const Patience& pa
   return answer_of(mark, run_again(host, framed_script(mark, body), patience, processes));
 }
 
-Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes) {
-  const std::string mark = new_mark();
-  return answer_of(mark, run_script(host, framed_script(mark, body), k_last_words, processes, true));
-}
-
 bool never_connected(const Error& error) {
   return !may_come_back(error) || ends_with_any(error, {"connect to host", "banner exchange"});
 }
 
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes, bool cleans_up) {
+                                 Processes& processes) {
   Command command;
-  command.cleans_up = cleans_up;
   command.input = script;
   command.limit = limit;
   if (host.local()) {

@@ -20,6 +20,9 @@ struct Host {
   bool local() const { return name.empty(); }
 };
 
+// Its name, or "this machine".
+std::string name_of(const Host& host);
+
 // What ssh may be given as a destination: no leading dash, no blanks, no control characters. Errors (usage).
 Result<void> check_host(const std::string& name);
 
@@ -53,7 +56,7 @@ bool never_connected(const Error& error);
 // script's own exit code is part of the result. Errors (environment): no connection, with ssh's words and
 // what to do.
 Result<ProcessResult> run_script(const Host& host, const std::string& script, Seconds limit,
-                                 Processes& processes, bool cleans_up = false);
+                                 Processes& processes);
 // The same for a script that may run twice without harm: it is tried again where the connection breaks.
 Result<ProcessResult> run_again(const Host& host, const std::string& script, const Patience& patience,
                                 Processes& processes);
@@ -62,7 +65,5 @@ Result<ProcessResult> run_again(const Host& host, const std::string& script, con
 // that is not whole, with what went to standard error.
 Result<Answer> ask_once(const Host& host, const std::string& body, Seconds limit, Processes& processes);
 Result<Answer> ask(const Host& host, const std::string& body, const Patience& patience, Processes& processes);
-// For what has to be said once a person said stop.
-Result<Answer> ask_at_last(const Host& host, const std::string& body, Processes& processes);
 
 }  // namespace lamec::jobs

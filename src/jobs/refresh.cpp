@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "dialects/number_list.hpp"
 #include "jobs/chain.hpp"
 #include "jobs/settle.hpp"
 #include "jobs/submission.hpp"
@@ -80,7 +81,8 @@ std::optional<int> worst_code(const std::string& records, std::map<int, int>* by
     if (code.empty()) continue;
     worst = std::max(worst.value_or(0), std::atoi(code.c_str()));
     if (by_task == nullptr) continue;
-    for (const int task : numbers_of(record_value(record, "ArrayTaskId")).value_or(std::vector<int>{}))
+    for (const int task :
+         dialects::numbers_of(record_value(record, "ArrayTaskId")).value_or(std::vector<int>{}))
       (*by_task)[task] = std::atoi(code.c_str());
   }
   return worst;

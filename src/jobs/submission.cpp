@@ -101,6 +101,7 @@ void hand_over(std::vector<Submission>& some, std::vector<Outcome>& outcomes, co
   for (std::size_t i = 0; i < some.size(); ++i) {
     Outcome& outcome = outcomes[i];
     Run& run = outcome.run;
+    std::string complaint = answer ? "" : answer.error().message;
     if (!answer) {
       set_state(run, certain ? "never" : "unknown", work.now());
       outcome.error = answer.error();
@@ -110,14 +111,11 @@ void hand_over(std::vector<Submission>& some, std::vector<Outcome>& outcomes, co
         outcome.error = taken.error();
         if (own.has("part")) take_back(run, kind, host, work, *outcome.error);
       }
-      why.push_back(last_line(own.value("complaint")));
+      complaint = last_line(own.value("complaint"));
     }
     if (run.state == "unknown" || (answer && run.state == "never" && !outcome.error)) {
       doubtful.push_back(&outcome);
-      why.resize(doubtful.size());
-      if (!answer) why.back() = answer.error().message;
-    } else {
-      why.resize(doubtful.size());
+      why.push_back(complaint);
     }
   }
   const bool stopped = !answer && answer.error().kind == ErrorKind::interrupted;
@@ -172,8 +170,7 @@ Result<std::string> send_shared(const std::string& base, const std::string& name
   const auto answer = ask(host, prepare_script({base, ""}, name), work.patience, work.processes);
   if (!answer) return fail(answer.error());
   if (!answer->has("directory"))
-    return fail(ErrorKind::environment,
-                (host.local() ? std::string("this machine") : host.name) + ": " + answer->value("failed"));
+    return fail(ErrorKind::environment, name_of(host) + ": " + answer->value("failed"));
   const std::string directory = answer->value("directory");
   if (auto sent = send(host, copies, directory, work.processes); !sent) return fail(sent.error());
   return directory;

@@ -8,6 +8,8 @@ namespace {
 
 constexpr long long k_most = 1 << 20;  // bytes of one step
 constexpr Seconds k_interval{1};
+// A person who pressed Ctrl-C does not wait longer.
+constexpr Seconds k_stop_limit{20};
 
 std::string locate_task(const Task& task) {
   return "  dir=" + path_word(task.directory) +
@@ -108,10 +110,13 @@ Result<int> carry_out(const Task& task, const Host& host, const Patience& patien
                     "it ended without a word: its machine was shut down, or it was killed");
     }
     if (pause(k_interval, patience.interrupted)) continue;
-    const auto stopped = ask_at_last(host, stop_task_script(task), processes);
-    return fail(ErrorKind::interrupted,
-                stopped ? "interrupted; it was stopped there" : "interrupted; it may go on there");
+    return fail(ErrorKind::interrupted, "interrupted");
   }
+}
+
+Result<void> stop(const Task& task, const Host& host, Processes& processes) {
+  const auto answer = ask_once(host, stop_task_script(task), k_stop_limit, processes);
+  return answer ? Result<void>{} : fail(answer.error());
 }
 
 }  // namespace lamec::jobs

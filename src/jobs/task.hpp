@@ -16,14 +16,17 @@ struct Task {
 };
 
 // Starts it, or joins the one that is at it already, and calls `out` with its output until it is over: its
-// exit code. Where a person says stop, it and all that it started are stopped (interrupted). Errors
-// (environment): no connection for longer than `patience`; it goes on then, and the next call joins it; it is
-// at work on another node of the host; it vanished.
+// exit code. Errors: a person says stop (interrupted), or no connection for longer than `patience`
+// (environment): it goes on then, and the next call joins it; it is at work on another node of the host; it
+// vanished.
 Result<int> carry_out(const Task& task, const Host& host, const Patience& patience, Processes& processes,
                       const std::function<void(std::string_view)>& out,
                       const std::function<void(const std::string&)>& say);
 
-// The scripts that it sends, for tests.
+// Ends it and all that it started.
+Result<void> stop(const Task& task, const Host& host, Processes& processes);
+
+// The scripts that they send, for tests.
 std::string start_task_script(const Task& task);
 std::string watch_task_script(const Task& task, long long offset, long long most);
 std::string stop_task_script(const Task& task);

@@ -12,9 +12,6 @@
 
 namespace lamec::jobs {
 
-// The numbers of "1-3,7,10-20:5%2", at most a million; nothing for a text that is no such list.
-std::optional<std::vector<int>> numbers_of(std::string_view range);
-
 // What each task of an array is at: rows 123_4 and 123_[5-9%2] of the answers, the first that has a task
 // deciding its state (squeue before accounting), later ones filling in how it ended.
 std::map<int, dialects::JobStatus> tasks_of(const std::string& job,

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "dialects/dialect.hpp"
+#include "dialects/number_list.hpp"
 #include "model/find.hpp"
 #include "util/text.hpp"
 
@@ -30,19 +31,8 @@ const Partition* partition_of(const System& system, const Asked& asked, const Gr
   return find_partition(system, name);
 }
 
-// "1-9:2", "1,3"
-int count_of_tasks(std::string_view range) {
-  int count = 0;
-  for (const std::string& part : split(range.substr(0, range.find('%')), ',')) {
-    const std::size_t colon = part.find(':');
-    const int step = colon == std::string::npos ? 1 : whole(part.substr(colon + 1));
-    const std::string ends = part.substr(0, colon);
-    const std::size_t dash = ends.find('-');
-    const int first = std::atoi(ends.c_str());
-    const int last = dash == std::string::npos ? first : std::atoi(ends.c_str() + dash + 1);
-    if (step > 0 && last >= first) count += (last - first) / step + 1;
-  }
-  return count;
+int count_of_numbers(std::string_view range) {
+  return static_cast<int>(dialects::numbers_of(range).value_or(std::vector<int>{}).size());
 }
 
 // GPUs of one job, as the script asks for them; 0 where it does not.
@@ -100,7 +90,7 @@ int count_nodes(std::string_view list) {
     const std::size_t open = name.find('[');
     const std::size_t close = name.find(']');
     if (inside || name.empty()) return 0;
-    count += open == std::string_view::npos ? 1 : count_of_tasks(name.substr(open + 1, close - open - 1));
+    count += open == std::string_view::npos ? 1 : count_of_numbers(name.substr(open + 1, close - open - 1));
     at = end + 1;
   }
   return count;
@@ -112,7 +102,7 @@ Cost cost_at_limit(const System& system, std::string_view script, const Granted&
   cost.unit = system.billing.unit;
   cost.jobs = links;
   if (const std::string range = asked.word("array"); !range.empty())
-    cost.jobs *= std::max(1, count_of_tasks(range));
+    cost.jobs *= std::max(1, count_of_numbers(range));
   const Partition* partition = partition_of(system, asked, granted);
   if (partition != nullptr) cost.partition = partition->name;
   const int nodes = granted.nodes > 0 ? granted.nodes : whole(asked.word("nodes"));

@@ -4,11 +4,11 @@
 #include "script/block.hpp"
 #include "script/header.hpp"
 #include "script/print.hpp"
+#include "script/setup.hpp"
 
 namespace lamec::ops {
 
-Result<Generated> gen(Request request, GenForm form, const catalog::Library& library,
-                      const script::Setup& setup) {
+Result<Generated> gen(Request request, GenForm form, const catalog::Library& library) {
   imply_script(request);
   if (form == GenForm::setup) request.script = false;
   bool made_up = false;
@@ -30,7 +30,7 @@ Result<Generated> gen(Request request, GenForm form, const catalog::Library& lib
 
   Result<Script> script = Script{};
   if (form == GenForm::setup) {
-    script = script::setup_for(plan, setup);
+    script = script::setup_for(plan);
   } else if (request.script) {
     script = script::script_for(
         plan, {LAMEC_VERSION, library.revision(), plan.oldest_evidence, plan.newest_evidence,

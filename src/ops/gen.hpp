@@ -4,7 +4,6 @@
 #include <string>
 
 #include "ops/plan.hpp"
-#include "script/setup.hpp"
 
 namespace lamec::ops {
 
@@ -19,9 +18,7 @@ enum class GenForm : std::uint8_t {
   setup,      // commands that build the virtual environment
 };
 
-// `setup` goes with that form alone.
-Result<Generated> gen(Request request, GenForm form, const catalog::Library& library,
-                      const script::Setup& setup = {});
+Result<Generated> gen(Request request, GenForm form, const catalog::Library& library);
 
 // The request that a generated script's header keeps; an error for other scripts.
 Result<Request> request_of(const Script& script);

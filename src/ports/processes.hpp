@@ -19,7 +19,6 @@ struct Command {
   std::string input = {};                       // standard input; empty is /dev/null
   std::string directory = {};                   // "" is the current one
   Seconds limit = {60};                         // then the process group is killed and `timed_out` is set
-  bool cleans_up = false;                       // runs to its end although a person said stop
 };
 
 struct ProcessResult {

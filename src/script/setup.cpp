@@ -114,6 +114,12 @@ void add_packages(const Plan& plan, const Setup& setup, const std::string& pytho
 
 }  // namespace
 
+std::string in_uenv(const PlannedEnvironment& environment) {
+  if (environment.uenv.empty()) return "";
+  return "uenv run " + (environment.view.empty() ? "" : "--view=" + quote_posix(environment.view) + " ") +
+         quote_posix(environment.uenv) + " -- ";
+}
+
 Result<Script> setup_for(const Plan& plan, const Setup& setup) {
   const PlannedEnvironment& environment = plan.environment;
   if (environment.provider != ProviderKind::venv) {
@@ -143,11 +149,7 @@ Result<Script> setup_for(const Plan& plan, const Setup& setup) {
   commands.add("fi");
   commands.add("rm -f " + in_venv(k_venv_marker));
   // The login node's own Python is another one than that of a uenv.
-  const std::string inside = environment.uenv.empty()
-                                 ? ""
-                                 : "uenv run " +
-                                       (environment.view.empty() ? "" : "--view=" + environment.view + " ") +
-                                       quote_posix(environment.uenv) + " -- ";
+  const std::string inside = in_uenv(environment);
   commands.add(inside + "python -m venv --clear " +
                (environment.on_site_packages ? "--system-site-packages " : "") + "\"$LAMEC_VENV\"");
   if (inside.empty()) {

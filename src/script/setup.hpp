@@ -27,6 +27,9 @@ struct Setup {
   std::string wheels = {};  // a directory there that pip takes all from, without a network
 };
 
+// What stands before a command of a login node's shell that is to run in the plan's uenv; "" without one.
+std::string in_uenv(const PlannedEnvironment& environment);
+
 // Errors (unsupported): a plan without a virtual environment.
 Result<Script> setup_for(const Plan& plan, const Setup& setup = {});
 

@@ -12,14 +12,6 @@ JobStatus row(const std::string& id, JobState state) {
   return {id, state, "WORD", {}, {}, ""};
 }
 
-TEST(Numbers, AsArraysAreWritten) {
-  EXPECT_EQ(*numbers_of("7"), (std::vector<int>{7}));
-  EXPECT_EQ(*numbers_of("1-3,9"), (std::vector<int>{1, 2, 3, 9}));
-  EXPECT_EQ(*numbers_of("0-10:5%2"), (std::vector<int>{0, 5, 10}));
-  for (const char* bad : {"", "a", "3-1", "1-", "-1", "1-3:0", "1,,2", "0-2000000000"})
-    EXPECT_FALSE(numbers_of(bad)) << bad;
-}
-
 TEST(Tasks, OfRowsOfOneAndOfMany) {
   const auto tasks = tasks_of(
       "5", {row("5_1", JobState::done), row("5_[3-4,7%2]", JobState::queued), row("5_2", JobState::running),
