@@ -11,11 +11,11 @@ LAMEC_DEMO="python3-torch python3-sklearn"
 # What the tests need besides: fuzzing, shells for the completions, readers of the man page, of Lua and of pkg-config files,
 # a judge of JSON schemas, python3-venv for scripts/pypi.sh, the framework that the commit hooks are for,
 # a login node to submit to, what makes a wheel, what a twin with
-# accounting runs, a kernel of Jupyter for the Python of this machine, which stands for that of a twin's stages, a second factor and a terminal to answer it at, clocks that are wrong, a shell that is not like sh.
+# accounting runs, a kernel of Jupyter for the Python of this machine, which stands for that of a twin's stages, a second factor and a terminal to answer it at, clocks that are wrong, a shell that is not like sh, what fetches an image.
 LAMEC_TEST="clang-16 libclang-rt-16-dev python3-pytest python3-yaml zsh fish man-db groff-base lua5.4 patch pkg-config git
   python3-jsonschema python3-venv python3-pytest-xdist pre-commit openssh-server openssh-client
   rsync python3-pip python3-setuptools python3-wheel slurmdbd mariadb-server python3-ipykernel
-  libpam-google-authenticator python3-pexpect faketime tcsh"
+  libpam-google-authenticator python3-pexpect faketime tcsh curl"
 # What the benchmarks need besides.
 LAMEC_BENCH="libbenchmark-dev time"
 

@@ -19,17 +19,11 @@ Result<int> run_exec(const Arguments& given, Session& session) {
   if (!library) return fail(library.error());
   const auto generated = ops::gen(*request, ops::GenForm::automatic, **library);
   if (!generated) return fail(generated.error());
-  if (session.format == Format::json) {
-    session.out.data(to_json_text(*generated));
-    return 0;
-  }
-  session.notes(generated->plan.notes);
-  for (const Fact& fact : generated->system.facts) {
-    const bool of_containers = fact.name == "containers" || fact.name.rfind("containers.", 0) == 0;
-    if (of_containers) session.note("recorded, " + fact.name + ": " + fact.text);
-  }
-  if (auto done = session.write(script::to_text(generated->script), arguments.value("--output")); !done)
-    return fail(done.error());
+  const bool json = session.format == Format::json;
+  if (!json) session.notes(generated->plan.notes);
+  const std::string text = json ? to_json_text(*generated) : script::to_text(generated->script);
+  if (!json) say_container_facts(generated->system, session);
+  if (auto done = session.write(text, arguments.value("--output")); !done) return fail(done.error());
   return 0;
 }
 

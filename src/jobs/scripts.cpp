@@ -33,12 +33,6 @@ std::string make_directory() {
 
 }  // namespace
 
-std::string here_document(const std::string& text) {
-  std::string end = "LAMEC_END";
-  while (contains(text, end)) end += "_";
-  return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
-}
-
 namespace {
 
 std::string say_id() {

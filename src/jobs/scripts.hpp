@@ -13,10 +13,6 @@ namespace lamec::jobs {
 // there, nothing else does.
 std::string path_word(const std::string& path);
 
-// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
-// where the text's last line has no line feed it gets one.
-std::string here_document(const std::string& text);
-
 struct Place {
   std::string base;  // where directories of runs are made; "" is $SCRATCH/lamec, else $HOME/lamec; relative:
                      // below $HOME

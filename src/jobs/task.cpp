@@ -1,6 +1,7 @@
 #include "jobs/task.hpp"
 
 #include "jobs/scripts.hpp"
+#include "util/quote.hpp"
 #include "util/text.hpp"
 
 namespace lamec::jobs {

@@ -1,5 +1,6 @@
 #include "twin/image_programs.hpp"
 
+#include "twin/image_build.hpp"
 #include "util/quote.hpp"
 #include "util/text.hpp"
 
@@ -63,7 +64,7 @@ add_settings() {  # A=1,B=2; what has no name belongs to the value before it
   done <<< "$1,"
 }
 
-quiet= command= contain= clean= fakeroot= with_home=yes home=$HOME directory=$PWD
+quiet= command= force= writable= contain= clean= fakeroot= with_home=yes home=$HOME directory=$PWD
 while [ $# -gt 0 ]; do
   case "$1" in
     -q|--quiet|-s|--silent) quiet=yes; shift ;;
@@ -73,8 +74,8 @@ while [ $# -gt 0 ]; do
   esac
 done
 case "$command" in
-  exec|run|shell) ;;
-  *) die "the $program of a twin knows exec, run and shell, not '$command'" ;;
+  exec|run|shell|build|pull) ;;
+  *) die "the $program of a twin knows exec, run, shell, build and pull, not '$command'" ;;
 esac
 for name in APPTAINER_BIND APPTAINER_BINDPATH SINGULARITY_BIND SINGULARITY_BINDPATH; do
   [ -z "${!name}" ] || add_binds "${!name}"
@@ -107,6 +108,8 @@ while [ $# -gt 0 ]; do
     -c|--contain) contain=yes; shift ;;
     -C|--containall) contain=yes clean=yes; shift ;;
     -e|--cleanenv) clean=yes; shift ;;
+    -w|--writable) writable=yes; shift ;;
+    -F|--force) force=yes; shift ;;
     -f|--fakeroot) fakeroot=yes; shift ;;
     --no-home) with_home=; shift ;;
     --nv|--rocm) say INFO "could not find any ${1#--} files on this host!"; shift ;;
@@ -158,7 +161,13 @@ open_image() {  # FILE; sets file and root
   case "$1" in *://*) die "a twin fetches no images: $1" ;; esac
   [ -e "$1" ] ||
     die "could not open image $1: failed to retrieve path for $1: lstat $1: no such file or directory"
-  [ ! -d "$1" ] || die "could not open image $1: a twin opens SIF and squashfs files, not directories"
+  if [ -d "$1" ] && [ -n "$writable" ]; then
+    file=$(realpath -- "$1")
+    root=$file
+    return
+  fi
+  [ ! -d "$1" ] ||
+    die "could not open image $1: a twin opens SIF and squashfs files, and directories with --writable"
   [ -r "$1" ] || die "could not open image $1: open $1: permission denied"
   file=$(realpath -- "$1")
   if holds "$file" 0 hsqs; then
@@ -246,7 +255,8 @@ plan_mounts() {
 }
 # In the namespace. Flags that an outer namespace has locked must be named again.
 enter() {  # MOUNT ROOT COUNT (SOURCE PLACE MODE)... COMMAND...
-  local mount=$1 count=$3
+  local mount=$1 count=$3 writable=$lamec_writable
+  unset lamec_writable
   read_only() { mount -o remount,bind,ro "$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$1"; }
   mount --rbind "$2" "$mount" || exit 255
   shift 3
@@ -258,7 +268,7 @@ enter() {  # MOUNT ROOT COUNT (SOURCE PLACE MODE)... COMMAND...
     shift 3
     count=$((count - 1))
   done
-  read_only "$mount"
+  [ -n "$writable" ] || read_only "$mount"
   exec "$@"
 }
 )sh";
@@ -336,6 +346,7 @@ if [ -x "$root$place" ]; then
 else
   surroundings+=("${settings[@]}")
 fi
+export lamec_writable=$writable
 exec unshare $kind /bin/bash -p -c "$(declare -f enter); enter \"\$@\"" enter "$mount" "$root" \
   $((${#mounts[@]} / 3)) "${mounts[@]}" "${surroundings[@]}" "${change[@]}" "$@"
 )sh";
@@ -365,7 +376,7 @@ bool can_mount(const Places& places, Machine& machine) {
 std::vector<Program> image_programs(const Places& places) {
   const std::string text = k_shebang + ("images=" + quote_posix(places.images().string())) +
                            "\nhosts=" + quote_posix(places.hosts().string()) + "\n" + k_words + k_open +
-                           k_mounts + k_run;
+                           k_mounts + k_build_images + k_run;
   return {{"apptainer", text}, {"singularity", text}};
 }
 
@@ -373,7 +384,8 @@ std::vector<std::string> image_differences(const Places& places, Machine& machin
   std::vector<std::string> result = {
       "apptainer and singularity are stand-ins: they unpack an image (SIF, squashfs) and run the command in "
       "it; "
-      "nothing is fetched or built, --nv and --rocm bind no libraries, overlays are passed over, and what is "
+      "images are built on images that are here (Bootstrap: localimage) and fetched from http alone, --nv "
+      "and --rocm bind no libraries, overlays are passed over, and what is "
       "to "
       "be bound and is not on this machine is left out with a warning"};
   std::vector<std::string> missing;

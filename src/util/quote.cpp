@@ -33,6 +33,12 @@ std::string quote_posix(std::string_view text) {
   return out + "'";
 }
 
+std::string here_document(const std::string& text) {
+  std::string end = "LAMEC_END";
+  while (text.find(end) != std::string::npos) end += "_";
+  return "<< '" + end + "'\n" + text + (!text.empty() && text.back() == '\n' ? "" : "\n") + end + "\n";
+}
+
 Result<std::string> quote_sbatch(std::string_view text) {
   if (has_control_character(text)) {
     return fail(ErrorKind::usage,

@@ -13,6 +13,10 @@ namespace lamec {
 // Total for every text without a NUL byte, line feeds included.
 std::string quote_posix(std::string_view text);
 
+// "<< 'END'" and the text, behind whose last line the command goes on. The end is in no line of the text;
+// where the text's last line has no line feed it gets one.
+std::string here_document(const std::string& text);
+
 // One value behind `--key=` in an #SBATCH line. sbatch is not a shell: it strips ' and ", reads \ as an
 // escape outside and inside quotes, and takes an unquoted # for a comment (slurm 22.05 src/sbatch/opt.c,
 // get_argument). A line feed or another control character cannot be written at all and is an error.

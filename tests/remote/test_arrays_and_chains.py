@@ -98,6 +98,16 @@ def state_of_job(node, job):
     return in_twin(node, "squeue", "--noheader", "--states=all", f"--jobs={job}", "--format=%T")
 
 
+def test_a_chain_goes_on_where_the_time_limit_ended_a_link(node, user):
+    """Slurm's own limit of a minute, which it enforces some seconds later."""
+    body = "if [ -e half ]; then echo the rest; else echo a half > half; exec sleep 400; fi"
+    script = user.script("limit", body)
+    (user.here / script).write_text((user.here / script).read_text().replace("--time=00:05:00", "--time=00:01:00"))
+    done = user("submit", script, "--on", "jureca", "--chain", "2", "--follow", timeout=240)
+    assert done.returncode == 0 and "the rest" in done.stdout, done.stdout + done.stderr
+    assert [link["state"] for link in shown(user)["links"]] == ["timeout", "done"]
+
+
 def test_cancel_ends_all_links(node, user):
     assert user("submit", user.script("three", "sleep 100"), "--on", "jureca", "--chain", "3").returncode == 0
     until(user, "runs; link 1 of 3")

@@ -77,6 +77,22 @@ TEST_F(RealImages, WhatIsInASifIsSeen) {
   EXPECT_EQ(seen->labels[0].second, "jureca ddp");
 }
 
+// By the names of their libraries: MPICH and what shares its ABI have libmpi.so.12, as an old Open MPI has.
+TEST_F(RealImages, MpiIsToldApartByItsLibraries) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{"usr/lib/libmpi.so.12", "usr/lib/libmpifort.so.12"}, "MPICH ABI (libmpi.so.12)"},
+      {{"opt/cray/pe/lib64/libmpi_cray.so.12"}, "MPICH ABI (libmpi_cray.so.12)"},
+      {{"usr/lib/libmpi.so.12", "usr/lib/libopen-pal.so.13"}, "OpenMPI (libmpi.so.12)"},
+      {{"usr/lib/libmpi.so.12"}, "MPI of an unknown kind (libmpi.so.12)"}};
+  for (const auto& [names, said] : cases) {
+    for (const std::string& name : names) file(name);
+    const auto seen = look("2");
+    ASSERT_TRUE(seen) << seen.error().message;
+    EXPECT_EQ(seen->mpi, std::vector<std::string>{said});
+    for (const std::string& name : names) fs::remove(directory / "root" / name);
+  }
+}
+
 // Links that lead out, in circles or to nothing; names that look like listing lines, options and wildcards.
 TEST_F(RealImages, HostileNamesDoNothing) {
   fs::create_symlink("../../../../etc/passwd", directory / "root/lib64/libc.so.6");
