@@ -3,7 +3,7 @@
 
 # What the compiler needs, and the tools that drive it.
 LAMEC_BUILD="g++ cmake ninja-build ccache libcli11-dev nlohmann-json3-dev libyaml-cpp-dev libexpected-dev libfmt-dev
-  libgtest-dev libgmock-dev libslurm-dev libsqlite3-dev libre2-dev"
+  libgtest-dev libgmock-dev libslurm-dev libsqlite3-dev libre2-dev libboost-dev zlib1g-dev"
 # What a twin runs: Slurm and its authentication, the module tool, host names for jobs, readers of container images.
 LAMEC_TWIN="slurmctld slurmd slurm-client munge lmod libnss-wrapper squashfs-tools siftool"
 # What the example trains with.

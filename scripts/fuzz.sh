@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # scripts/fuzz.sh [TARGET] [SECONDS|-runs=N]: the libFuzzer targets of tests/fuzz, one after another; without TARGET
-# (catalog, script, eval, image) all of them, without a limit 20 seconds each. What was found is kept in build/fuzz/corpus and
+# (catalog, script, eval, image, web) all of them, without a limit 20 seconds each. What was found is kept in build/fuzz/corpus and
 # used again; build/fuzz/executions.json counts all executions of this checkout. FUZZ_BUILD=no: they are built already.
 # FUZZ_LENGTH: bytes of the longest input, 3000; short ones run several times as fast.
 set -uo pipefail

@@ -47,11 +47,11 @@ run ctest ctest_in release ctest -j "$JOBS"
 
 part "Sanitizers: the unit tests of the rooms that hold no process and no file"
 asan_tests=()
-for room in util model dialects catalog resolve script check; do
+for room in util model dialects catalog resolve script check serve; do
   [ ! -d "tests/unit/$room" ] || asan_tests+=("lamec_test_$room")
 done
 if build asan "${asan_tests[@]}"; then
-  run asan ctest_in asan asan -j "$JOBS" -R '^(util|model|dialects|catalog|resolve|script|check)\.'
+  run asan ctest_in asan asan -j "$JOBS" -R '^(util|model|dialects|catalog|resolve|script|check|serve)\.'
 else
   broken+=("the sanitizer build")
 fi
@@ -61,7 +61,7 @@ run fuzz scripts/fuzz.sh "$FUZZ_SECONDS"
 
 part "Architecture, end to end, packages, documents"
 suites=()
-for suite in tests/architecture tests/golden tests/check tests/eval tests/e2e tests/remote tests/package tests/docs; do
+for suite in tests/architecture tests/golden tests/check tests/eval tests/e2e tests/serve tests/remote tests/package tests/docs; do
   [ ! -d "$suite" ] || suites+=("$suite")
 done
 LAMEC_PROGRAM=$PWD/build/release/bin/lamec run pytest /usr/bin/python3 -m pytest -q -p no:cacheprovider \

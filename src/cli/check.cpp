@@ -9,6 +9,7 @@
 #include "cli/find_scripts.hpp"
 #include "cli/request.hpp"
 #include "cli/script_file.hpp"
+#include "cli/script_system.hpp"
 #include "cli/session.hpp"
 #include "cli/twin_root.hpp"
 #include "model/names.hpp"
@@ -20,54 +21,6 @@
 
 namespace lamec::cli {
 namespace {
-
-Result<std::vector<System>> every_system(const catalog::Library& library) {
-  std::vector<System> all;
-  for (const std::string& name : library.system_names()) {
-    auto system = library.system(name);
-    if (!system) return fail(system.error());
-    all.push_back(*std::move(system));
-  }
-  return all;
-}
-
-// What the script is checked against: --on, else its own block or request, else this login node, else the one
-// system that has its partition. Empty: only the rules that need no system.
-Result<std::vector<System>> systems_for(const Arguments& arguments, const Script& script,
-                                        const std::string& file, Session& session,
-                                        const catalog::Library& library) {
-  const std::string partition = ops::partition_asked(script);
-  std::string name = arguments.value("--on");
-  if (name == "all") {
-    auto found = partition.empty() ? every_system(library) : ops::systems_with_partition(partition, library);
-    if (found && found->empty())
-      session.note(file + ": no system has the partition " + partition +
-                   "; only rules that need no system are looked at");
-    return found;
-  }
-  if (name.empty()) name = ops::system_of(script).value_or("");
-  if (name.empty() || name == "here") name = here(session, library).value_or("");
-  if (name.empty()) {
-    auto found = ops::systems_with_partition(partition, library);
-    if (!found) return fail(found.error());
-    if (found->size() == 1) {
-      session.note(file + ": checked on " + found->front().name + ", which alone has the partition " +
-                   partition);
-      return found;
-    }
-    session.note(
-        file + " does not say which system it is for; --on SYSTEM checks partitions, limits and modules too");
-    return std::vector<System>{};
-  }
-  Request request;
-  request.system = name;
-  if (!partition.empty()) request.partition = partition;  // decides a family
-  std::string said;
-  auto system = ops::find_system(request, library, said);
-  if (!system) return fail(system.error());
-  if (!said.empty()) session.note(said);
-  return std::vector<System>{*std::move(system)};
-}
 
 Result<Checked> check_script(const Script& script, const std::string& file, const System* system,
                              const Arguments& arguments, Session& session, const catalog::Library& library) {
@@ -95,33 +48,29 @@ Result<Checked> check_script(const Script& script, const std::string& file, cons
   return checked;
 }
 
-// Repairs until nothing mechanical is left; the first text stays as FILE.bak.
-Result<std::string> repaired(const std::string& file, const std::string& text, const System* system,
-                             Session& session, const catalog::Library& library) {
-  std::string now = text;
-  for (int round = 0; round < 5; ++round) {
-    const auto findings = ops::check_offline(script::parse(now), file, system, library);
-    if (!findings) return fail(findings.error());
-    std::string next = check::fixed(now, *findings);
-    if (next == now) break;
-    now = std::move(next);
-  }
-  if (now == text) return now;
-  if (auto done = replace_script(file, text, now, session); !done) return fail(done.error());
+// The first text stays as FILE.bak.
+Result<std::string> repair_file(const std::string& file, const std::string& text, const System* system,
+                                Session& session, const catalog::Library& library) {
+  auto now = ops::repaired(text, file, system, library);
+  if (!now || *now == text) return now;
+  if (auto done = replace_script(file, text, *now, session); !done) return fail(done.error());
   session.note(file + " was repaired; as it was before: " + file + ".bak");
   return now;
 }
 
 Result<void> check_file(const std::string& file, const Arguments& arguments, Session& session,
                         const catalog::Library& library, std::vector<Checked>& all) {
+  if (file == "-" && arguments.has("--fix"))
+    return fail(ErrorKind::usage, "standard input cannot be repaired in place",
+                {"keep the script in a file: `lamec check FILE --fix`"});
   auto text = read_script(file, session);
   if (!text) return fail(text.error());
   if (auto error = ops::refuse_bytes(*text, file)) return fail(*std::move(error));
   Script script = script::parse(*text);
-  const auto systems = systems_for(arguments, script, file, session, library);
+  const auto systems = systems_for(arguments.value("--on"), script, file, session, library);
   if (!systems) return fail(systems.error());
   if (arguments.has("--fix")) {
-    auto better = repaired(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
+    auto better = repair_file(file, *text, systems->empty() ? nullptr : &systems->front(), session, library);
     if (!better) return fail(better.error());
     script = script::parse(*better);
   }

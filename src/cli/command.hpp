@@ -100,6 +100,7 @@ CommandSpec catalog_command();
 CommandSpec container_command();
 CommandSpec completion_command();
 CommandSpec api_command();
+CommandSpec serve_command();
 
 // All of `more` but those named.
 void append(std::vector<OptionSpec>& options, std::vector<OptionSpec> more,

@@ -2,7 +2,9 @@
 #include "check/pages.hpp"
 #include "cli/command.hpp"
 #include "cli/json.hpp"
+#include "cli/json_text.hpp"
 #include "cli/request.hpp"
+#include "model/names.hpp"
 #include "ops/gen.hpp"
 #include "ops/request_options.hpp"
 #include "script/parse.hpp"
@@ -59,6 +61,13 @@ Result<int> explain_request(Request request, const std::string& written, Session
   return 0;
 }
 
+std::string rules_json() {
+  Json rules = Json::array();
+  for (const check::Rule& rule : check::rules())
+    rules.push_back({{"code", rule.code}, {"title", rule.title}, {"severity", to_text(rule.severity)}});
+  return json_text(Json{{"rules", rules}});
+}
+
 Result<int> run_explain(const Arguments& arguments, Session& session) {
   if (arguments.positionals.front() == "gen") {
     Arguments rest = arguments;
@@ -69,11 +78,13 @@ Result<int> run_explain(const Arguments& arguments, Session& session) {
   }
   const std::string& file = arguments.positionals.front();
   if (file == "rules") {
-    session.out.data(check::index_text());
+    session.out.data(session.format == Format::json ? rules_json() : check::index_text());
     return 0;
   }
   if (const auto page = check::find_page(file)) {
-    session.out.data(check::page_text(*page));
+    const std::string text = check::page_text(*page);
+    session.out.data(session.format == Format::json ? json_text(Json{{"code", page->code}, {"text", text}})
+                                                    : text);
     return 0;
   }
   const auto text = session.files.read(file);

@@ -39,7 +39,7 @@ CommandSpec command_tree() {
                       cancel_command(),  fetch_command(),    copy_command(),      runs_command(),
                       login_command(),   logout_command(),   venv_command(),      jupyter_command(),
                       twin_command(),    catalog_command(),  container_command(), completion_command(),
-                      manual_command(),  api_command()};
+                      manual_command(),  api_command(),      serve_command()};
   root.examples = {{"lamec gen deep ddp", "the module block for PyTorch-DDP on DEEP"},
                    {"lamec gen jureca ddp --nodes 2 --time 1h --account X -- python train.py > job.sh",
                     "a whole batch script"},

@@ -7,9 +7,15 @@
 #include "ops/stages.hpp"
 #include "resolve/load_line.hpp"
 #include "script/module_lines.hpp"
+#include "script/parse.hpp"
 #include "script/print.hpp"
 
 namespace lamec::ops {
+namespace {
+
+constexpr int k_repairs = 5;  // a repair may show what another rule finds
+
+}  // namespace
 
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
                                            const System* system, const catalog::Library& library) {
@@ -76,6 +82,19 @@ std::vector<std::string> planned_modules(const Script& script, const System& sys
 }
 
 }  // namespace
+
+Result<std::string> repaired(const std::string& text, const std::string& file, const System* system,
+                             const catalog::Library& library) {
+  std::string now = text;
+  for (int round = 0; round < k_repairs; ++round) {
+    const auto findings = check_offline(script::parse(now), file, system, library);
+    if (!findings) return fail(findings.error());
+    std::string next = check::fixed(now, *findings);
+    if (next == now) break;
+    now = std::move(next);
+  }
+  return now;
+}
 
 Result<TwinVerdict> check_twin(const Script& script, const System& system, const catalog::Library& library,
                                const twin::TwinState& state, Processes& processes) {

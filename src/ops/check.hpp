@@ -18,6 +18,10 @@ namespace lamec::ops {
 Result<std::vector<Finding>> check_offline(const Script& script, const std::string& file,
                                            const System* system, const catalog::Library& library);
 
+// All repaired that can be repaired mechanically; `text` itself where nothing can.
+Result<std::string> repaired(const std::string& text, const std::string& file, const System* system,
+                             const catalog::Library& library);
+
 struct TwinVerdict {
   twin::SubmitVerdict submit;
   std::optional<twin::ModuleVerdict> modules;  // where the script loads modules

@@ -227,3 +227,9 @@ def test_a_read_only_script_is_not_repaired(tmp_path):
 def test_standard_input_is_checked():
     done = subprocess.run([PROGRAM, "check", "-", "--on", "jureca"], input="#!/bin/bash\n#SBATCH -p nope --account=x\n", capture_output=True, text=True)
     assert done.returncode == 3 and "-:2:9" in done.stdout
+
+
+def test_standard_input_is_not_repaired_in_place(tmp_path):
+    """A file called `-` and its `-.bak` were written here once."""
+    done = subprocess.run([PROGRAM, "check", "-", "--on", "jureca", "--fix"], input="#!/bin/bash\r\n#SBATCH -p dc-gpu\r\n", cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2 and "in place" in done.stderr and not list(tmp_path.iterdir())

@@ -14,6 +14,7 @@ def calls(node):
     """How many scripts were run on the far side since it was last asked."""
     profile, count = node.home / ".profile", node.directory / "count"
     before = profile.read_text()
+    count.unlink(missing_ok=True)  # of the test before
     profile.write_text(f"echo >> {count}\n" + before)
 
     def asked():
