@@ -46,7 +46,7 @@ Result<serve::ServerSettings> settings_of(const Arguments& arguments) {
 serve::HttpResponse answer(WebApi& api, const serve::HttpRequest& request) {
   if (request.path.rfind("/api/", 0) == 0) return api.answer(request);
   if (request.method != "GET" && request.method != "HEAD")
-    return serve::problem(405, "the page is read with GET");
+    return serve::not_allowed(serve::k_reading, "the page is read with GET");
   if (const PageFile* file = find_page_file(request.path)) {
     serve::HttpResponse page{200, std::string(file->type), std::string(file->text)};
     serve::compress(page);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/pages.hpp"
 #include "cli/json_text.hpp"
 #include "cli/script_system.hpp"
 #include "ops/check.hpp"
@@ -165,10 +166,10 @@ Result<Arguments> arguments_of(const WebEndpoint& endpoint, const CommandSpec& c
       if (auto set = set_option(option, field, value, arguments); !set) return fail(set.error());
     }
   }
-  if (endpoint.script) {
-    if (!json.contains("script")) return fail(ErrorKind::usage, "there is no field 'script'");
-    arguments.positionals = {"-"};
+  for (const std::string& field : endpoint.required) {
+    if (!json.contains(field)) return fail(ErrorKind::usage, "the field '" + field + "' is missing");
   }
+  if (endpoint.script) arguments.positionals = {"-"};
   for (const std::string& field : endpoint.positionals) {
     if (!json.contains(field)) continue;
     auto words = words_of(field, json[field]);
@@ -196,8 +197,6 @@ struct WebApi::Inside {
       auto read = arguments_of(endpoint, *command, body, script);
       if (!read) return refusal(read.error());
       arguments = *std::move(read);
-      if (endpoint.path == "/api/where" && arguments.positionals.empty())
-        return refusal({ErrorKind::usage, "there is no field 'software'", {}, {}});
     }
     if (endpoint.command.size() > 1) {
       if (command->subcommands.empty()) {  // `explain rules`, `explain gen`: a first word
@@ -207,6 +206,8 @@ struct WebApi::Inside {
       }
     }
     if (named) arguments.positionals = {name};
+    if (named && endpoint.command.front() == "explain" && !check::find_page(name))
+      return refusal({ErrorKind::not_found, "there is no rule " + name, {}, {"/api/rules lists them"}});
     capture.out.clear();
     session.input = script;
     session.format = Format::json;
@@ -277,12 +278,14 @@ serve::HttpResponse WebApi::answer(const serve::HttpRequest& request) {
     return answer;
   }
   if (request.path == "/api/openapi.json" && reads) return {200, "application/json", web_api_description()};
+  std::string allowed = serve::k_reading;
   bool known =
       request.path == "/api/version" || request.path == "/api/index" || request.path == "/api/openapi.json";
   for (const WebEndpoint& endpoint : web_endpoints()) {
     std::string name;
     if (!fits(endpoint, request.path, name)) continue;
     known = true;
+    allowed = endpoint.method == "GET" ? serve::k_reading : endpoint.method;
     if (endpoint.method != (reads ? "GET" : request.method)) continue;
     // A page of another origin cannot send this type without asking first, which nobody here answers.
     if (!reads && to_lower(request.content_type).rfind("application/json", 0) != 0)
@@ -297,7 +300,7 @@ serve::HttpResponse WebApi::answer(const serve::HttpRequest& request) {
   }
   if (!known)
     return serve::problem(404, "there is no " + request.path + "; /api/openapi.json lists what there is");
-  return serve::problem(405, request.path + " is not asked with " + request.method);
+  return serve::not_allowed(allowed, request.path + " is not asked with " + request.method);
 }
 
 }  // namespace lamec::cli

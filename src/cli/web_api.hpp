@@ -20,6 +20,7 @@ struct WebEndpoint {
   std::vector<std::string> options = {};      // fields of the body that are options, without --
   bool script = false;                        // field `script` is its standard input
   std::string summary = {};
+  std::vector<std::string> required = {};  // fields without which it makes no sense
 };
 
 const std::vector<WebEndpoint>& web_endpoints();

@@ -39,7 +39,6 @@ const CommandSpec* command_of(const CommandSpec& root, const std::vector<std::st
 
 Json body_of(const WebEndpoint& endpoint, const CommandSpec& command) {
   Json properties = Json::object();
-  Json required = Json::array();
   for (const std::string& field : endpoint.positionals)
     properties[field] = field == "software"
                             ? Json{{"type", "array"},
@@ -48,7 +47,6 @@ Json body_of(const WebEndpoint& endpoint, const CommandSpec& command) {
                             : Json{{"type", "string"}, {"description", "of the catalogue"}};
   if (endpoint.script) {
     properties["script"] = {{"type", "string"}, {"description", "the batch script"}};
-    required.push_back("script");
   }
   if (!command.behind.empty())
     properties["command"] = {
@@ -61,7 +59,7 @@ Json body_of(const WebEndpoint& endpoint, const CommandSpec& command) {
   return {{"type", "object"},
           {"additionalProperties", false},
           {"properties", properties},
-          {"required", required}};
+          {"required", endpoint.required}};
 }
 
 Json operation_of(const WebEndpoint& endpoint, const CommandSpec& root) {
@@ -106,36 +104,41 @@ const std::vector<WebEndpoint>& web_endpoints() {
        {"system", "software"},
        request_fields(),
        false,
-       "The module block or the batch script of a request, each line with its reasons"},
+       "The module block or the batch script of a request, each line with its reasons",
+       {"system"}},
       {"POST",
        "/api/explain",
        {"explain", "gen"},
        {"system", "software"},
        request_fields(),
        false,
-       "The same as gen: reasons stand beside the lines"},
+       "The same as gen: reasons stand beside the lines",
+       {"system"}},
       {"POST",
        "/api/where",
        {"where"},
        {"software"},
        {"gpus", "nodes", "time", "all"},
        false,
-       "Systems and partitions that take a job, best first, and why the others do not"},
-      {"POST", "/api/check", {"check"}, {}, {"on"}, true, "Findings about a batch script"},
+       "Systems and partitions that take a job, best first, and why the others do not",
+       {"software"}},
+      {"POST", "/api/check", {"check"}, {}, {"on"}, true, "Findings about a batch script", {"script"}},
       {"POST",
        "/api/fix",
        {"check"},
        {},
        {"on"},
        true,
-       "The script with all that can be repaired mechanically"},
+       "The script with all that can be repaired mechanically",
+       {"script"}},
       {"POST",
        "/api/eval",
        {"eval"},
        {},
        {"add", "remove", "to", "on", "upgrade", "adopt", "software"},
        true,
-       "The module blocks of a script evaluated again, or the script for another system"}};
+       "The module blocks of a script evaluated again, or the script for another system",
+       {"script"}}};
   return k_endpoints;
 }
 

@@ -51,6 +51,12 @@ HttpResponse problem(int status, const std::string& detail) {
           json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"};
 }
 
+HttpResponse not_allowed(const std::string& methods, const std::string& detail) {
+  HttpResponse answer = problem(405, detail);
+  answer.headers.emplace_back("Allow", methods);
+  return answer;
+}
+
 bool is_own_host(const std::string& host, const std::vector<std::string>& names) {
   std::string name = host;
   if (!name.empty() && name.front() == '[') {

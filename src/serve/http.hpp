@@ -28,6 +28,10 @@ using Handler = std::function<HttpResponse(const HttpRequest&)>;
 // RFC 9457: {"type", "title", "status", "detail"}.
 HttpResponse problem(int status, const std::string& detail);
 
+// 405 with the header that says what is allowed (RFC 9110, 15.5.6).
+inline constexpr const char* k_reading = "GET, HEAD";
+HttpResponse not_allowed(const std::string& methods, const std::string& detail);
+
 // Fills `gzipped` of an answer that is given again and again.
 void compress(HttpResponse& answer);
 

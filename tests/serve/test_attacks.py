@@ -64,8 +64,9 @@ def test_hostile_words_are_one_word_or_refused(server, field):
 
 
 def test_methods_paths_and_types(server):
-    assert server.ask("PUT", "/api/gen", "{}")[0] == 405
-    assert server.get("/api/gen")[0] == 405
+    for method, path, allowed in (("PUT", "/api/gen", "POST"), ("GET", "/api/gen", "POST"), ("DELETE", "/api/systems", "GET, HEAD"), ("TRACE", "/api/version", "GET, HEAD")):
+        status, _, headers = server.ask(method, path)
+        assert status == 405 and headers["Allow"] == allowed
     assert server.ask("POST", "/", "{}")[0] == 405
     for path in ("/api/nothing", "/../etc/passwd", "/%2e%2e/etc/passwd", "/api/systems/../../x", "/api/systems/a%2Fb", "//etc/passwd"):
         assert server.get(path)[0] == 404, path
