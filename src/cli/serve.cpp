@@ -1,4 +1,4 @@
-// lamec serve: the commands over HTTP, and the page that uses them.
+// lamec serve: the commands over HTTP.
 
 #include <csignal>
 #include <ctime>
@@ -6,7 +6,6 @@
 #include "cli/age.hpp"
 #include "cli/number.hpp"
 #include "cli/web_api.hpp"
-#include "cli/web_page.hpp"
 #include "serve/server.hpp"
 #include "util/text.hpp"
 
@@ -43,18 +42,6 @@ Result<serve::ServerSettings> settings_of(const Arguments& arguments) {
   return settings;
 }
 
-serve::HttpResponse answer(WebApi& api, const serve::HttpRequest& request) {
-  if (request.path.rfind("/api/", 0) == 0) return api.answer(request);
-  if (request.method != "GET" && request.method != "HEAD")
-    return serve::not_allowed(serve::k_reading, "the page is read with GET");
-  if (const PageFile* file = find_page_file(request.path)) {
-    serve::HttpResponse page{200, std::string(file->type), std::string(file->text)};
-    serve::compress(page);
-    return page;
-  }
-  return serve::problem(404, "there is no " + request.path);
-}
-
 Result<int> run_serve(const Arguments& arguments, Session& session) {
   const auto settings = settings_of(arguments);
   if (!settings) return fail(settings.error());
@@ -62,7 +49,7 @@ Result<int> run_serve(const Arguments& arguments, Session& session) {
   if (!api) return fail(api.error());
   std::signal(SIGHUP, on_hangup);
   serve::ServerCalls calls;
-  calls.answer = [&](const serve::HttpRequest& request) { return answer(**api, request); };
+  calls.answer = [&](const serve::HttpRequest& request) { return (*api)->answer(request); };
   calls.ready = [&](int port) {
     const bool six = settings->address.find(':') != std::string::npos;
     session.out.data("http://" + (six ? "[" + settings->address + "]" : settings->address) + ":" +
@@ -102,7 +89,7 @@ OptionSpec option(const char* name, const char* metavar, const char* help, bool 
 CommandSpec serve_command() {
   CommandSpec command;
   command.name = "serve";
-  command.summary = "Answer over HTTP: the page that generates and repairs scripts, and its API.";
+  command.summary = "Answer over HTTP, as an API: scripts generated, checked, repaired, retargeted.";
   command.description =
       "For this machine alone unless --host says otherwise. Every answer depends on its question alone; "
       "nothing is "

@@ -67,8 +67,7 @@ def test_methods_paths_and_types(server):
     for method, path, allowed in (("PUT", "/api/gen", "POST"), ("GET", "/api/gen", "POST"), ("DELETE", "/api/systems", "GET, HEAD"), ("TRACE", "/api/version", "GET, HEAD")):
         status, _, headers = server.ask(method, path)
         assert status == 405 and headers["Allow"] == allowed
-    assert server.ask("POST", "/", "{}")[0] == 405
-    for path in ("/api/nothing", "/../etc/passwd", "/%2e%2e/etc/passwd", "/api/systems/../../x", "/api/systems/a%2Fb", "//etc/passwd"):
+    for path in ("/api/nothing", "/", "/../etc/passwd", "/%2e%2e/etc/passwd", "/api/systems/../../x", "/api/systems/a%2Fb", "//etc/passwd"):
         assert server.get(path)[0] == 404, path
     assert server.ask("POST", "/api/gen", "{}", **{"Content-Type": "text/plain"})[0] == 415
     status, answer, headers = server.ask("HEAD", "/api/version")
