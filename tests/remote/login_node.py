@@ -86,7 +86,8 @@ class LoginNode:
     def cut(self):
         """Every connection ends in the middle of what it does."""
         for process in self.sessions():
-            os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it has ended by itself meanwhile
+                os.kill(process, signal.SIGKILL)
 
     def trips(self):
         """How often the server was asked for something, by command or for files."""
